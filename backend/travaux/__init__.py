@@ -1,0 +1,1 @@
+"""Travaux: the record of how a treaty came to say what it says."""
