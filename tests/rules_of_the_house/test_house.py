@@ -126,7 +126,8 @@ def test_a_class_named_in_the_words_of_the_field_is_welcome() -> None:
 
 def _texts() -> Iterator[tuple[str, str]]:
     """What is in git or about to be, without pictures and the like."""
-    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    git = ("git", "-c", "safe.directory=*")  # the tree may belong to another user, as a mounted one does
+    command = [*git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603
     for name in sorted(set(filter(None, names.split("\0")))):
         path = ROOT / name
