@@ -1,0 +1,221 @@
+"""The requests, in the imperative: what somebody asks the table to do. `decide` answers with facts or a refusal."""
+
+from datetime import datetime
+from uuid import UUID
+
+from travaux.treaty.edits import Address, ClauseKind, Portion, Span, Value
+from travaux.treaty.events import Choice, DelegationKind, Question, Role, Stance
+from travaux.treaty.rules import TWO_THIRDS, Rule
+
+
+class _Command(Value, frozen=True):
+    """A request. Which person makes it, and when, comes with the `Request` around it."""
+
+
+class ConveneNegotiation(_Command, frozen=True):
+    """Open a new negotiation; whoever asks becomes its secretariat."""
+
+    title: str
+    language: str = "en"
+
+
+class AccreditDelegation(_Command, frozen=True):
+    """`delegation`: a short code such as KEN or EU, as it is to stand in brackets."""
+
+    delegation: str
+    name: str
+    kind: DelegationKind = DelegationKind.STATE
+    votes: bool = True
+
+
+class AccreditDelegate(_Command, frozen=True):
+    """Give a user a role; HEAD and DELEGATE act for a delegation, OBSERVER may, the other roles act for none."""
+
+    user: str
+    name: str
+    role: Role
+    delegation: str | None = None
+
+
+class RecallDelegate(_Command, frozen=True):
+    user: str
+
+
+class FormGroup(_Command, frozen=True):
+    """`members` include the `coordinator`, the delegation that speaks for the group."""
+
+    group: str
+    name: str
+    coordinator: str
+    members: tuple[str, ...]
+
+
+class JoinGroup(_Command, frozen=True):
+    group: str
+    delegation: str
+
+
+class LeaveGroup(_Command, frozen=True):
+    group: str
+    delegation: str
+
+
+class ClauseDraft(Value, frozen=True):
+    """A clause to be, with what stands under it. `label`: the number as printed, "" for none, None to derive it."""
+
+    kind: ClauseKind
+    label: str | None = None
+    heading: str = ""
+    text: str = ""
+    children: tuple["ClauseDraft", ...] = ()
+
+
+class TableDraft(_Command, frozen=True):
+    """Lay the first text before the body, once. From then on the text changes by amendments only."""
+
+    clauses: tuple[ClauseDraft, ...]
+
+
+class EditText(Value, frozen=True, tag="EDIT", tag_field="change"):
+    """Strike the characters `strike` and put `insert` directly after the character `after`."""
+
+    clause: str
+    after: Address
+    strike: tuple[Span, ...] = ()
+    insert: str = ""
+    portion: Portion = Portion.TEXT
+
+
+class Reword(Value, frozen=True, tag="REWORD", tag_field="change"):
+    """The whole new wording of a clause's text or heading, written against its wording at `as_of` (None: now)."""
+
+    clause: str
+    text: str
+    portion: Portion = Portion.TEXT
+    as_of: int | None = None
+
+
+class InsertClause(Value, frozen=True, tag="INSERT", tag_field="change"):
+    """A new clause under `parent` (None: the whole text), directly after its child `after` (None: first)."""
+
+    draft: ClauseDraft
+    parent: str | None = None
+    after: str | None = None
+
+
+class DeleteClause(Value, frozen=True, tag="DELETE", tag_field="change"):
+    """Remove a clause and what stands under it. `expected_revision`: refuse if the clause has changed since."""
+
+    clause: str
+    expected_revision: int | None = None
+
+
+class MoveClause(Value, frozen=True, tag="MOVE", tag_field="change"):
+    """Put a clause elsewhere, with what stands under it. `expected_revision`: refuse if it has changed since."""
+
+    clause: str
+    parent: str | None = None
+    after: str | None = None
+    expected_revision: int | None = None
+
+
+Change = EditText | Reword | InsertClause | DeleteClause | MoveClause
+
+
+class ProposeAmendment(_Command, frozen=True):
+    """`party`: the delegation, or the group it coordinates, in whose name; None: the delegate's own delegation."""
+
+    changes: tuple[Change, ...]
+    rationale: str = ""
+    party: str | None = None
+
+
+class WithdrawAmendment(_Command, frozen=True):
+    amendment: str
+
+
+class StatePosition(_Command, frozen=True):
+    """On a clause or an amendment; the latest position of a party replaces its earlier one."""
+
+    on: str
+    stance: Stance
+    reason: str = ""
+    party: str | None = None
+
+
+class WithdrawPosition(_Command, frozen=True):
+    on: str
+    party: str | None = None
+
+
+class PostComment(_Command, frozen=True):
+    """On a clause or an amendment, on chosen words of a clause (`spans`), or in reply to a comment."""
+
+    on: str
+    text: str
+    portion: Portion = Portion.TEXT
+    spans: tuple[Span, ...] = ()
+    reply_to: str | None = None
+
+
+class CallConsensus(_Command, frozen=True):
+    question: Question
+
+
+class CloseConsensusCall(_Command, frozen=True):
+    """The chair's "I see no objection, it is so decided", or the finding that there is one."""
+
+    decision: str
+
+
+class OpenBallot(_Command, frozen=True):
+    question: Question
+    rule: Rule = TWO_THIRDS
+
+
+class CastVote(_Command, frozen=True):
+    decision: str
+    choice: Choice
+    explanation: str = ""
+    delegation: str | None = None
+
+
+class CloseBallot(_Command, frozen=True):
+    decision: str
+
+
+class ReopenClause(_Command, frozen=True):
+    clause: str
+    reason: str
+
+
+Command = (
+    ConveneNegotiation
+    | AccreditDelegation
+    | AccreditDelegate
+    | RecallDelegate
+    | FormGroup
+    | JoinGroup
+    | LeaveGroup
+    | TableDraft
+    | ProposeAmendment
+    | WithdrawAmendment
+    | StatePosition
+    | WithdrawPosition
+    | PostComment
+    | CallConsensus
+    | CloseConsensusCall
+    | OpenBallot
+    | CastVote
+    | CloseBallot
+    | ReopenClause
+)
+
+
+class Request(Value, frozen=True):
+    """A command with who makes it, when, and the name (a UUID) the client gave it, so that a repeat is known."""
+
+    command_id: UUID
+    actor: str
+    at: datetime
+    command: Command

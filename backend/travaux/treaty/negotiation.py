@@ -1,0 +1,215 @@
+"""The heart: `decide(state, request) -> facts, or a refusal`, and `evolve(state, fact) -> state`.
+
+`decide` holds every rule and changes nothing; `evolve` holds no rule and never fails. All else in Travaux carries
+requests to the one and facts from the other.
+"""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from travaux.treaty import accreditation, debate, decision, drafting
+from travaux.treaty import commands as ask
+from travaux.treaty import events as fact
+from travaux.treaty.commands import Request
+from travaux.treaty.events import Event, Recorded
+from travaux.treaty.evolving import about, adopt, close, concerned, insert_clause, propose, put_to_decision
+from travaux.treaty.refusals import AlreadyConvened, NotConvened
+from travaux.treaty.rules import Tally
+from travaux.treaty.state import (
+    AmendmentStatus,
+    BaseChange,
+    Comment,
+    Decision,
+    DecisionStatus,
+    Delegate,
+    Delegation,
+    Group,
+    Position,
+    Procedure,
+    State,
+    Vote,
+)
+
+__all__ = ["Recorded", "Request", "State", "decide", "delegation_of", "evolve", "fold"]
+
+
+def decide(state: State, request: Request) -> tuple[Event, ...]:  # noqa: C901, PLR0911, PLR0912 - an arm a command
+    """The facts that follow from the request. Raises the `Refusal` that explains why none do."""
+    command = request.command
+    if isinstance(command, ask.ConveneNegotiation):
+        if state.convened:
+            raise AlreadyConvened
+        return accreditation.convene(request.actor, command)
+    if not state.convened:
+        raise NotConvened
+    delegate = accreditation.accredited(state, request.actor)
+    match command:
+        case ask.CastVote():
+            return decision.cast_vote(state, delegate, command)
+        case ask.ProposeAmendment():
+            return drafting.propose_amendment(state, delegate, command)
+        case ask.PostComment():
+            return debate.post_comment(state, delegate, command)
+        case ask.StatePosition():
+            return debate.state_position(state, delegate, command)
+        case ask.WithdrawPosition():
+            return debate.withdraw_position(state, delegate, command)
+        case ask.WithdrawAmendment():
+            return drafting.withdraw_amendment(state, delegate, command)
+        case ask.CallConsensus():
+            return decision.call_consensus(state, delegate, command)
+        case ask.CloseConsensusCall():
+            return decision.close_consensus_call(state, delegate, command)
+        case ask.OpenBallot():
+            return decision.open_ballot(state, delegate, command)
+        case ask.CloseBallot():
+            return decision.close_ballot(state, delegate, command)
+        case ask.ReopenClause():
+            return decision.reopen_clause(state, delegate, command)
+        case ask.TableDraft():
+            return drafting.table_draft(state, delegate, command)
+        case ask.AccreditDelegation():
+            return accreditation.accredit_delegation(state, delegate, command)
+        case ask.AccreditDelegate():
+            return accreditation.accredit_delegate(state, delegate, command)
+        case ask.RecallDelegate():
+            return accreditation.recall_delegate(state, delegate, command)
+        case ask.FormGroup():
+            return accreditation.form_group(state, delegate, command)
+        case ask.JoinGroup():
+            return accreditation.join_group(state, delegate, command)
+        case ask.LeaveGroup():
+            return accreditation.leave_group(state, delegate, command)
+        case _:
+            assert_never(command)
+
+
+def delegation_of(state: State, actor: str) -> str | None:
+    """The delegation for which the actor speaks, as the record of an act states it."""
+    delegate = state.delegates.get(actor)
+    return None if delegate is None else delegate.delegation
+
+
+def fold(state: State, log: Iterable[Recorded]) -> State:
+    for recorded in log:
+        state = evolve(state, recorded)
+    return state
+
+
+def evolve(state: State, recorded: Recorded) -> State:
+    """The state once the fact is known."""
+    return replace(_evolve(state, recorded), size=recorded.seq, at=recorded.at)
+
+
+def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, PLR0912, PLR0915 - an arm a fact
+    event, seq = recorded.event, recorded.seq
+    match event:
+        case fact.VoteCast():
+            vote = Vote(event.delegation, event.choice, event.explanation, seq, recorded.at)
+            voted = state.decisions[event.decision]
+            return state.put(
+                "decisions", event.decision, replace(voted, votes=voted.votes.set(event.delegation, vote))
+            )
+        case fact.AmendmentProposed():
+            return concerned(propose(state, recorded, event), [event.amendment], seq)
+        case fact.AmendmentWithdrawn():
+            state = close(state, event.amendment, AmendmentStatus.WITHDRAWN, seq)
+            return concerned(state, [event.amendment], seq)
+        case fact.AmendmentAdopted():
+            return concerned(adopt(state, event, seq), [event.amendment], seq)
+        case fact.AmendmentRejected():
+            state = close(state, event.amendment, AmendmentStatus.REJECTED, seq)
+            return concerned(state, [event.amendment], seq)
+        case fact.ClauseInserted():
+            return insert_clause(state, event, BaseChange(seq, None), seq, 0)
+        case fact.ClauseAgreed():
+            clause = replace(state.clauses[event.clause], agreed=event.decision)
+            return concerned(state.put("clauses", clause.id, clause), [clause.id], seq)
+        case fact.ClauseReopened():
+            reopened = state.clauses[event.clause]
+            clause = replace(reopened, agreed=None, reopened=reopened.reopened + 1)
+            return concerned(state.put("clauses", clause.id, clause), [clause.id], seq)
+        case fact.PositionStated():
+            position = Position(event.party, event.stance, event.reason, seq)
+            positions = state.positions_on(event.on).set(event.party, position)
+            return concerned(_set_on(state, event.on, positions=positions), [event.on], seq)
+        case fact.PositionWithdrawn():
+            positions = state.positions_on(event.on).delete(event.party)
+            return concerned(_set_on(state, event.on, positions=positions), [event.on], seq)
+        case fact.CommentPosted():
+            comment = Comment(
+                event.comment,
+                seq,
+                recorded.at,
+                recorded.actor,
+                recorded.delegation,
+                event.on,
+                event.portion,
+                event.spans,
+                event.reply_to,
+                event.text,
+            )
+            on = state.clauses.get(event.on) or state.amendments[event.on]
+            state = _set_on(state, event.on, comments=(*on.comments, comment.id))
+            return concerned(state.put("comments", comment.id, comment), [event.on], seq)
+        case fact.ConsensusCalled():
+            called = Decision(event.decision, seq, recorded.at, Procedure.CONSENSUS_CALL, event.question)
+            return concerned(put_to_decision(state, called), [about(event.question)], seq)
+        case fact.BallotOpened():
+            opened = Decision(
+                event.decision,
+                seq,
+                recorded.at,
+                Procedure.BALLOT,
+                event.question,
+                event.rule,
+                event.electorate,
+            )
+            return concerned(put_to_decision(state, opened), [about(event.question)], seq)
+        case fact.ConsensusDeclared():
+            return _decided(state, event.decision, seq, status=DecisionStatus.ADOPTED, closed_by=seq)
+        case fact.ConsensusFailed():
+            failed = {"status": DecisionStatus.NOT_ADOPTED, "closed_by": seq, "objecting": event.objecting}
+            return _decided(state, event.decision, seq, **failed)
+        case fact.BallotClosed():
+            return _decided(state, event.decision, seq, closed_by=seq)
+        case fact.ResultAnnounced():
+            status = DecisionStatus.ADOPTED if event.adopted else DecisionStatus.NOT_ADOPTED
+            result = Tally(event.yes, event.no, event.abstain, event.not_voting)
+            return _decided(state, event.decision, seq, status=status, result=result)
+        case fact.NegotiationConvened():
+            return replace(state, title=event.title, language=event.language)
+        case fact.DelegationAccredited():
+            delegation = Delegation(event.delegation, event.name, event.kind, event.votes)
+            return state.put("delegations", event.delegation, delegation)
+        case fact.DelegateAccredited():
+            return state.put(
+                "delegates", event.user, Delegate(event.user, event.name, event.delegation, event.role)
+            )
+        case fact.DelegateRecalled():
+            return replace(state, delegates=state.delegates.delete(event.user))
+        case fact.GroupFormed():
+            return state.put("groups", event.group, Group(event.group, event.name, event.coordinator))
+        case fact.GroupMemberJoined():
+            group = state.groups[event.group]
+            return state.put("groups", group.code, replace(group, members=(*group.members, event.delegation)))
+        case fact.GroupMemberLeft():
+            group = state.groups[event.group]
+            members = tuple(member for member in group.members if member != event.delegation)
+            return state.put("groups", group.code, replace(group, members=members))
+        case _:
+            assert_never(event)
+
+
+def _set_on(state: State, name: str, **fields: object) -> State:
+    """The state with `fields` of a clause or an amendment changed."""
+    if name in state.clauses:
+        return state.put("clauses", name, replace(state.clauses[name], **fields))
+    return state.put("amendments", name, replace(state.amendments[name], **fields))
+
+
+def _decided(state: State, name: str, seq: int, **fields: object) -> State:
+    state = state.put("decisions", name, replace(state.decisions[name], **fields))
+    return concerned(state, [about(state.decisions[name].question)], seq)

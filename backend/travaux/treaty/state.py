@@ -1,0 +1,280 @@
+"""A negotiation as it stands: what the log so far amounts to. Immutable; every moment of the past is a State too."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from immutables import Map
+
+from travaux.treaty.edits import (
+    ClauseDeletion,
+    ClauseInsertion,
+    ClauseKind,
+    ClauseMove,
+    Edit,
+    Portion,
+    Span,
+    TextEdit,
+)
+from travaux.treaty.events import Choice, DelegationKind, Fate, Question, Role, Stance
+from travaux.treaty.rolling import Laid
+from travaux.treaty.rules import Rule, Tally
+from travaux.treaty.wording import Wording, original
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part of the state."""
+
+
+class Delegation(Part, frozen=True):
+    code: str
+    name: str
+    kind: DelegationKind
+    votes: bool
+
+
+class Delegate(Part, frozen=True):
+    user: str
+    name: str
+    delegation: str | None
+    role: Role
+
+
+class Group(Part, frozen=True):
+    code: str
+    name: str
+    coordinator: str
+    members: tuple[str, ...] = ()
+
+
+class Position(Part, frozen=True):
+    party: str
+    stance: Stance
+    reason: str
+    seq: int
+
+
+class BaseChange(Part, frozen=True):
+    """Event `seq` changed the base of a clause by adopting what `party` had proposed (None: it was tabled so)."""
+
+    seq: int
+    party: str | None
+
+
+Positions = Map[str, Position]
+
+
+class Clause(Part, frozen=True):
+    """`children` holds deleted clauses too, so that anchors among siblings hold. `agreed`: by which decision."""
+
+    id: str
+    kind: ClauseKind
+    parent: str | None
+    after: str | None
+    label: str | None
+    heading: Wording
+    text: Wording
+    changes: tuple[BaseChange, ...]
+    children: tuple[str, ...] = ()
+    deleted: int | None = None
+    agreed: str | None = None
+    reopened: int = 0
+    positions: Positions = Map()
+    amendments: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    events: tuple[int, ...] = ()
+
+    @property
+    def revision(self) -> int:
+        """Counts the changes of the base: 1 when tabled."""
+        return len(self.changes)
+
+    def portion(self, portion: Portion) -> Wording:
+        return self.heading if portion is Portion.HEADING else self.text
+
+
+class AmendmentStatus(StrEnum):
+    OPEN = "OPEN"
+    WITHDRAWN = "WITHDRAWN"
+    ADOPTED = "ADOPTED"
+    REJECTED = "REJECTED"
+    OVERTAKEN = "OVERTAKEN"
+
+
+class Amendment(Part, frozen=True):
+    """`offsets`: for each edit, where the words it brings in begin among those of the amendment's event."""
+
+    id: str
+    seq: int
+    at: datetime
+    author: str
+    proponent: str
+    edits: tuple[Edit, ...]
+    offsets: tuple[int, ...]
+    rationale: str
+    status: AmendmentStatus = AmendmentStatus.OPEN
+    fate: Fate = Fate.CLEAN
+    positions: Positions = Map()
+    comments: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    closed_by: int | None = None
+
+    @property
+    def sponsors(self) -> tuple[str, ...]:
+        """The proponent and who joined it, in the order in which they joined."""
+        joined = (each for each in self.positions.values() if each.stance is Stance.CO_SPONSOR)
+        return (self.proponent, *(each.party for each in sorted(joined, key=lambda each: each.seq)))
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses it would change, each once. A new clause changes what it would stand under."""
+        touched = (edit.parent if isinstance(edit, ClauseInsertion) else edit.clause for edit in self.edits)
+        return tuple(dict.fromkeys(clause for clause in touched if clause is not None))
+
+
+class Comment(Part, frozen=True):
+    id: str
+    seq: int
+    at: datetime
+    author: str
+    delegation: str | None
+    on: str
+    portion: Portion
+    spans: tuple[Span, ...]
+    reply_to: str | None
+    text: str
+
+
+class Procedure(StrEnum):
+    CONSENSUS_CALL = "CONSENSUS_CALL"
+    BALLOT = "BALLOT"
+
+
+class DecisionStatus(StrEnum):
+    OPEN = "OPEN"
+    ADOPTED = "ADOPTED"
+    NOT_ADOPTED = "NOT_ADOPTED"
+
+
+class Vote(Part, frozen=True):
+    delegation: str
+    choice: Choice
+    explanation: str
+    seq: int
+    at: datetime
+
+
+class Decision(Part, frozen=True):
+    """A question before the body. A ballot has `rule` and `electorate`, a failed consensus call `objecting`."""
+
+    id: str
+    seq: int
+    at: datetime
+    procedure: Procedure
+    question: Question
+    rule: Rule | None = None
+    electorate: tuple[str, ...] = ()
+    votes: Map[str, Vote] = Map()
+    closed_by: int | None = None
+    objecting: tuple[str, ...] = ()
+    result: Tally | None = None
+    status: DecisionStatus = DecisionStatus.OPEN
+
+    @property
+    def tally(self) -> Tally:
+        """The votes as they now stand."""
+        choices = [vote.choice for vote in self.votes.values()]
+        yes, no, abstain = (choices.count(choice) for choice in (Choice.YES, Choice.NO, Choice.ABSTAIN))
+        return Tally(yes, no, abstain, len(self.electorate) - len(choices))
+
+
+class State(Part, frozen=True):
+    """The negotiation after event `size`. `top`: the clauses that stand under nothing, deleted ones included."""
+
+    size: int = 0
+    at: datetime = datetime(1, 1, 1, tzinfo=UTC)
+    title: str = ""
+    language: str = ""
+    delegations: Map[str, Delegation] = Map()
+    delegates: Map[str, Delegate] = Map()
+    groups: Map[str, Group] = Map()
+    clauses: Map[str, Clause] = Map()
+    top: tuple[str, ...] = ()
+    amendments: Map[str, Amendment] = Map()
+    comments: Map[str, Comment] = Map()
+    decisions: Map[str, Decision] = Map()
+    open_amendments: tuple[str, ...] = ()
+
+    @property
+    def convened(self) -> bool:
+        return self.size > 0
+
+    def children(self, clause: str | None) -> tuple[Clause, ...]:
+        """What stands under the clause (None: the whole text), in order, without what was deleted."""
+        ids = self.top if clause is None else self.clauses[clause].children
+        return tuple(each for each in (self.clauses[name] for name in ids) if each.deleted is None)
+
+    def text(self, under: str | None = None, depth: int = 0) -> Iterator[tuple[int, Clause]]:
+        """The clauses in reading order, each with its depth in the tree."""
+        for clause in self.children(under):
+            yield depth, clause
+            yield from self.text(clause.id, depth + 1)
+
+    def open_on(self, clause: Clause) -> tuple[Amendment, ...]:
+        """The open amendments that would change the clause, oldest first."""
+        amendments = (self.amendments[name] for name in clause.amendments)
+        return tuple(each for each in amendments if each.status is AmendmentStatus.OPEN)
+
+    def laid(
+        self, clause: Clause, portion: Portion, amendments: Iterable[Amendment] | None = None
+    ) -> tuple[Laid, ...]:
+        """The edits of amendments (None: the open ones) to a portion of the clause, as the rolling text takes them."""
+        return tuple(
+            Laid(amendment.id, amendment.seq, offset, edit)
+            for amendment in (self.open_on(clause) if amendments is None else amendments)
+            for edit, offset in zip(amendment.edits, amendment.offsets, strict=True)
+            if isinstance(edit, TextEdit) and edit.clause == clause.id and edit.portion is portion
+        )
+
+    def positions_on(self, name: str) -> Positions:
+        """The positions on a clause or an amendment."""
+        found = self.clauses.get(name) or self.amendments.get(name)
+        return Map() if found is None else found.positions
+
+    def objecting(self, name: str) -> tuple[str, ...]:
+        """Who formally objects, in the order in which they did. Only this blocks consensus (UNCLOS art. 161(8)(e))."""
+        positions = sorted(self.positions_on(name).values(), key=lambda each: each.seq)
+        return tuple(each.party for each in positions if each.stance is Stance.OBJECT)
+
+    def put(self, field: str, key: str, value: Any) -> "State":
+        """The state with `value` under `key` of the map `field`."""
+        return msgspec.structs.replace(self, **{field: getattr(self, field).set(key, value)})
+
+
+def brought_in(edit: Edit) -> int:
+    """How many characters the edit brings in."""
+    match edit:
+        case TextEdit():
+            return len(edit.insert)
+        case ClauseInsertion():
+            return len(edit.heading) + len(edit.text)
+        case ClauseDeletion() | ClauseMove():
+            return 0
+
+
+def offsets(edits: Iterable[Edit]) -> tuple[int, ...]:
+    """For each edit, where the words it brings in begin among those of their event."""
+    found: list[int] = []
+    position = 0
+    for edit in edits:
+        found.append(position)
+        position += brought_in(edit)
+    return tuple(found)
+
+
+def wordings(heading: str, text: str, source: int, offset: int, since: int) -> tuple[Wording, Wording]:
+    """The first wordings of a clause's heading and text; their addresses run on from one to the other."""
+    return original(source, offset, heading, since), original(source, offset + len(heading), text, since)

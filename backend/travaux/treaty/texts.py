@@ -1,0 +1,62 @@
+"""What may stand in a record: which characters, how long, and where words begin and end."""
+
+import unicodedata
+
+import regex
+from rapidfuzz.distance import Indel
+
+from travaux.treaty.refusals import BadText
+
+LONGEST_TEXT = 100_000
+"""Code points in one text, far above any clause of any treaty (the longest paragraph of UNCLOS has some 4,000)."""
+LONGEST_NAME = 300
+
+_BOUNDARY = regex.compile(r"\b", regex.VERSION1 | regex.WORD)
+
+
+def checked(text: str, where: str, longest: int = LONGEST_TEXT, *, may_be_empty: bool = False) -> str:
+    """The text unchanged, or `BadText` if it is empty, too long, or holds what no printed text holds."""
+    if not may_be_empty and not text.strip():
+        raise BadText(where, "is empty")
+    if len(text) > longest:
+        raise BadText(where, f"has {len(text):,} characters, more than the {longest:,} allowed")
+    if text.isprintable():
+        return text
+    for position, character in enumerate(text):
+        category = unicodedata.category(character)
+        if category == "Cs":
+            raise BadText(where, "holds half of a surrogate pair", position)
+        if category == "Cc" and character not in "\n\t":
+            raise BadText(where, f"holds the control character U+{ord(character):04X}", position)
+    return text
+
+
+def tokens(text: str) -> list[str]:
+    """Words, spaces and punctuation marks, each one token; together they are the text (Unicode UAX 29 boundaries)."""
+    return [token for token in _BOUNDARY.split(text) if token]
+
+
+def smallest_edits(old: str, new: str) -> list[tuple[int, int, str]]:
+    """What turns `old` into `new`, word by word: (start, end, replacement), offsets in `old`, from left to right.
+
+    Two changes with nothing but blanks between them are one: a reader sees one phrase replaced, not three words.
+    """
+    olds, news = tokens(old), tokens(new)
+    starts = [0]
+    for token in olds:
+        starts.append(starts[-1] + len(token))
+    edits: list[tuple[int, int, str]] = []
+    for step in Indel.opcodes(olds, news):
+        if step.tag == "equal":
+            continue
+        start, end = starts[step.src_start], starts[step.src_end]
+        replacement = "".join(news[step.dest_start : step.dest_end])
+        if edits and (
+            start == edits[-1][1]
+            or (old[edits[-1][1] : start].isspace() and start < end and edits[-1][0] < edits[-1][1])
+        ):
+            before = edits.pop()
+            replacement = before[2] + old[before[1] : start] + replacement
+            start = before[0]
+        edits.append((start, end, replacement))
+    return edits
