@@ -30,11 +30,14 @@ def insert_clause(
     state: State, new: ClauseInserted | ClauseInsertion, since: BaseChange, source: int, offset: int
 ) -> State:
     heading, text = wordings(new.heading, new.text, source, offset, since.seq)
+    came_with_all = isinstance(new, ClauseInserted) or (
+        new.parent is not None and _age(new.parent)[0] == source
+    )
     clause = Clause(
         id=new.clause,
         kind=new.kind,
         parent=new.parent,
-        after=new.after,
+        after=None if came_with_all else new.after or "",
         label=new.label,
         heading=heading,
         text=text,
@@ -45,13 +48,14 @@ def insert_clause(
 
 
 def _seat(state: State, clause: str, parent: str | None, after: str | None) -> State:
-    """Seat the clause directly after `after`; of several put there, in the order in which they were proposed."""
+    """Seat the clause directly after `after`; of several put there the one proposed last comes first (see wording)."""
     siblings = state.top if parent is None else state.clauses[parent].children
     index = siblings.index(after) + 1 if after in siblings else 0
-    passed: set[str | None] = set()
+    passed: set[str] = set()
     while index < len(siblings):
         sibling = state.clauses[siblings[index]]
-        if not (sibling.after == after and _age(sibling.id) < _age(clause)) and sibling.after not in passed:
+        nearer = sibling.after == (after or "") and _rank(sibling.id) < _rank(clause)
+        if not nearer and sibling.after not in passed:
             break
         passed.add(sibling.id)
         index += 1
@@ -60,6 +64,11 @@ def _seat(state: State, clause: str, parent: str | None, after: str | None) -> S
 
 def _age(clause: str) -> tuple[int, ...]:
     return tuple(int(number) for number in clause[1:].split("."))
+
+
+def _rank(clause: str) -> tuple[int, ...]:
+    event, *number = _age(clause)
+    return (-event, *number)
 
 
 def _with_children(state: State, parent: str | None, children: tuple[str, ...]) -> State:
@@ -73,7 +82,10 @@ def _move_clause(state: State, move: ClauseMove, change: BaseChange) -> State:
     siblings = state.top if clause.parent is None else state.clauses[clause.parent].children
     state = _with_children(state, clause.parent, tuple(name for name in siblings if name != clause.id))
     clause = replace(
-        state.clauses[clause.id], parent=move.parent, after=move.after, changes=(*clause.changes, change)
+        state.clauses[clause.id],
+        parent=move.parent,
+        after=move.after or "",
+        changes=(*clause.changes, change),
     )
     return _seat(state.put("clauses", clause.id, clause), clause.id, move.parent, move.after)
 

@@ -6,7 +6,10 @@ from typing import Protocol
 
 from travaux.treaty.edits import ClauseKind
 
-LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+LATIN = (
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies", "undecies"),
+    *("duodecies", "terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies", "octodecies"),
+)
 
 _THROUGHOUT = {
     ClauseKind.PART: "Part",
@@ -84,9 +87,9 @@ def following(label: str) -> str:
     """The label directly after this one without renumbering: Article 5 → Article 5 bis → Article 5 ter."""
     match = re.fullmatch(r"(?P<stem>.*?)(?:\s*(?P<latin>" + "|".join(LATIN) + r"))?(?P<tail>[.)]*)", label)
     assert match is not None, "every part of the pattern is optional"
-    latin = match["latin"]
-    index = LATIN.index(latin) + 1 if latin else 0
-    suffix = LATIN[index] if index < len(LATIN) else f"{index + 2}ies"
+    if match["latin"] == LATIN[-1]:
+        return f"{match['stem']} {LATIN[-1]} {LATIN[0]}{match['tail']}"
+    suffix = LATIN[LATIN.index(match["latin"]) + 1] if match["latin"] else LATIN[0]
     return f"{match['stem']} {suffix}{match['tail']}"
 
 

@@ -67,7 +67,11 @@ Positions = Map[str, Position]
 
 
 class Clause(Part, frozen=True):
-    """`children` holds deleted clauses too, so that anchors among siblings hold. `agreed`: by which decision."""
+    """`children` holds deleted clauses too, so that anchors among siblings hold. `agreed`: by which decision.
+
+    `after` is the sibling to which the clause was anchored ("" for the first place) when it was put among clauses that
+    stood already; None for one that came in together with its parent or with the whole draft.
+    """
 
     id: str
     kind: ClauseKind
@@ -131,8 +135,9 @@ class Amendment(Part, frozen=True):
     @property
     def clauses(self) -> tuple[str, ...]:
         """The clauses it would change, each once. A new clause changes what it would stand under."""
+        new = {edit.clause for edit in self.edits if isinstance(edit, ClauseInsertion)}
         touched = (edit.parent if isinstance(edit, ClauseInsertion) else edit.clause for edit in self.edits)
-        return tuple(dict.fromkeys(clause for clause in touched if clause is not None))
+        return tuple(dict.fromkeys(clause for clause in touched if clause is not None and clause not in new))
 
 
 class Comment(Part, frozen=True):

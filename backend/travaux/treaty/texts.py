@@ -51,12 +51,21 @@ def smallest_edits(old: str, new: str) -> list[tuple[int, int, str]]:
             continue
         start, end = starts[step.src_start], starts[step.src_end]
         replacement = "".join(news[step.dest_start : step.dest_end])
-        if edits and (
-            start == edits[-1][1]
-            or (old[edits[-1][1] : start].isspace() and start < end and edits[-1][0] < edits[-1][1])
-        ):
-            before = edits.pop()
-            replacement = before[2] + old[before[1] : start] + replacement
-            start = before[0]
+        if edits and start == edits[-1][1]:
+            first, _, before = edits.pop()
+            start, replacement = first, before + replacement
         edits.append((start, end, replacement))
-    return edits
+    return _phrases(old, edits)
+
+
+def _phrases(old: str, edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The edits, with replacements that only blanks part from each other made one."""
+    phrases: list[tuple[int, int, str]] = []
+    for start, end, replacement in edits:
+        if phrases and replacement and start < end:
+            first, last, before = phrases[-1]
+            if before and first < last and old[last:start].isspace():
+                phrases[-1] = (first, end, before + old[last:start] + replacement)
+                continue
+        phrases.append((start, end, replacement))
+    return phrases

@@ -4,9 +4,9 @@ A wording is a sequence of runs. A run is a piece of what one event brought in, 
 text: from the event `since` up to the event `until`. Struck runs stay in the sequence, so that an anchor holds for
 ever, every version of the text can be read from the one wording, and two versions are compared without a diff.
 
-Where several insertions are anchored to the same character, what replaces that character stands first, and the others
-follow in the order in which they were proposed, whatever the order in which they were adopted. So amendments that touch
-different words commute.
+Where several insertions are anchored to the same character, what replaces that character stands first, and of the others
+the one proposed last, whatever the order of their adoption: its author saw the earlier ones and put the new words
+before them. So amendments commute, and what is written against the text as it stands lands where it was written.
 """
 
 from collections.abc import Iterable, Sequence
@@ -123,7 +123,7 @@ def gap(wording: Wording, new: Run) -> tuple[int, Wording]:
 
 
 def _rank(run: Run) -> tuple[bool, int, int]:
-    return (not run.replaces, run.source, run.head)
+    return (not run.replaces, -run.source, run.head)
 
 
 def _cut_after(wording: Wording, address: Address) -> tuple[int, Wording]:
@@ -189,6 +189,8 @@ def spans_of(runs: Sequence[Run], start: int, end: int) -> tuple[Span, ...]:
     for run in runs:
         if start < len(run.text) and end > 0:
             first, last = run.offset + max(start, 0), run.offset + min(end, len(run.text))
+            if spans and (spans[-1].source, spans[-1].end) == (run.source, first):
+                first = spans.pop().start
             if first < last:
                 spans.append(Span(run.source, first, last))
         start, end = start - len(run.text), end - len(run.text)

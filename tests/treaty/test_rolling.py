@@ -1,0 +1,71 @@
+"""The rolling text that negotiators read, with its brackets and who asks for what."""
+
+from travaux.treaty import commands as ask
+from travaux.treaty.commands import EditText
+from travaux.treaty.edits import Address
+from travaux.treaty.events import Stance
+
+from tests.treaty.conference import paragraphs, tabled
+
+
+def test_without_amendments_it_is_the_text() -> None:
+    conference = tabled()
+    first = paragraphs(conference)[0]
+    assert conference.rolling(first) == conference.text(first)
+
+
+def test_rival_wordings_are_alternatives_with_their_sponsors() -> None:
+    conference = tabled()
+    first = paragraphs(conference)[0]
+    shall = conference.propose("eu", first, "Each Party shall notify the depositary within 60 days.")
+    conference.propose("usa", first, "Each Party may notify the depositary within 60 days.")
+    conference.when("ken", ask.StatePosition(shall, Stance.CO_SPONSOR))
+    assert conference.rolling(first) == (
+        "Each Party [should][shall (EU, KEN)][may (USA)] notify the depositary within 60 days."
+    )
+
+
+def test_the_same_words_asked_for_twice_are_one_alternative() -> None:
+    conference = tabled()
+    first = paragraphs(conference)[0]
+    for user in ("eu", "chn"):
+        conference.propose(user, first, "Each Party shall notify the depositary within 60 days.")
+    assert conference.rolling(first) == (
+        "Each Party [should][shall (EU, CHN)] notify the depositary within 60 days."
+    )
+
+
+def test_an_insertion_and_a_deletion() -> None:
+    conference = tabled()
+    first, second = paragraphs(conference)
+    conference.propose(
+        "chn", first, "Each Party should, as appropriate, notify the depositary within 60 days."
+    )
+    assert conference.rolling(first) == (
+        "Each Party should[, as appropriate, (CHN)] notify the depositary within 60 days."
+    )
+    conference.propose("usa", second, "Frontier systems shall be tested.")
+    assert conference.rolling(second) == "Frontier systems shall be tested[ before use (−USA)]."
+
+
+def test_no_text_can_be_one_of_the_alternatives() -> None:
+    conference = tabled()
+    second = paragraphs(conference)[1]
+    conference.propose("usa", second, "Frontier systems shall be tested.")
+    conference.propose("eu", second, "Frontier systems shall be tested at all times.")
+    assert (
+        conference.rolling(second)
+        == "Frontier systems shall be tested[ before use][no text (USA)][ at all times (EU)]."
+    )
+
+
+def test_two_insertions_at_one_place_are_alternatives() -> None:
+    conference = tabled()
+    second = paragraphs(conference)[1]
+    place = Address(int(second[1:]), 21)
+    for user, word in (("eu", " always"), ("usa", " never")):
+        conference.when(user, ask.ProposeAmendment((EditText(second, place, insert=word),)))
+    assert (
+        conference.rolling(second)
+        == "Frontier systems shall[ always (EU)][ never (USA)] be tested before use."
+    )
