@@ -4,7 +4,7 @@ A wording is a sequence of runs. A run is a piece of what one event brought in, 
 text: from the event `since` up to the event `until`. Struck runs stay in the sequence, so that an anchor holds for
 ever, every version of the text can be read from the one wording, and two versions are compared without a diff.
 
-Where several insertions are anchored to the same character, what replaces that character stands first, and of the others
+Where several insertions are anchored to the same character, what replaces that character comes first, and of the others
 the one proposed last, whatever the order of their adoption: its author saw the earlier ones and put the new words
 before them. So amendments commute, and what is written against the text as it stands lands where it was written.
 """
