@@ -9,8 +9,8 @@ from travaux.exchange import divisions, labels, preamble
 from travaux.exchange.blocks import Block
 from travaux.exchange.divisions import Division, bare
 from travaux.exchange.labels import Family, Label
-from travaux.exchange.numerals import number, roman_value
-from travaux.treaty.events import ClauseKind
+from travaux.exchange.numerals import Number, number, roman_value
+from travaux.treaty.edits import ClauseKind
 from travaux.treaty.texts import LONGEST_NAME
 
 
@@ -37,6 +37,8 @@ class Item(NamedTuple):
     """Why the reader was not sure."""
     shown: str = ""
     """The line as it stands in the source."""
+    marked: bool = False
+    """The source marks it as a heading."""
 
 
 _BARE_NUMBER = re.compile(r"[*_]*(?P<printed>§?\s?(?P<core>\d{1,3}[a-z]?|[IVXLC]{1,7}|[A-Z]))[*_]*")
@@ -46,7 +48,9 @@ _LOST_BREAK = re.compile(r"(?<=[.;:])   +(?=[*_“\"‘(]*[^\W\d_a-zß-ÿ])")
 
 def classify(blocks: Sequence[Block]) -> Iterator[Item]:
     """The items of a source, in order; a block may hold two (a label and its sublist's first, a lost line break)."""
-    marked = sum(1 for block in blocks if block.marked and divisions.read(block.text, marked=True, apart=True)) > 2
+    marked = (
+        sum(1 for block in blocks if block.marked and divisions.read(block.text, marked=True, apart=True)) > 2
+    )
     before: Item | None = None
     for index, block in enumerate(blocks):
         after = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -55,21 +59,33 @@ def classify(blocks: Sequence[Block]) -> Iterator[Item]:
             before = item
 
 
-def _items(block: Block, before: Item | None, after: Block | None, *, headings_are_marked: bool) -> Iterable[Item]:
-    item = Item(block.line, What.PLAIN, block.text, shown=block.text)
+def _items(
+    block: Block, before: Item | None, after: Block | None, *, headings_are_marked: bool
+) -> Iterable[Item]:
+    item = Item(block.line, What.PLAIN, block.text, shown=block.text, marked=block.marked)
     if block.table:
         return [item._replace(what=What.TABLE)]
     if block.marked and len(block.text) <= LONGEST_NAME:
         return [_heading(block, item)]
     division = divisions.read(block.text, marked=block.emphasised, apart=block.apart)
-    if division and (not headings_are_marked or block.emphasised):
+    if division and (not headings_are_marked or not division.text):
+        if _is_short_heading(division, after):
+            division = division._replace(heading=division.text, text="")
+            item = item._replace(guess="the words after the number taken as the heading")
         return [item._replace(what=What.DIVISION, division=division, text=division.text)]
     if preamble.HEADING.fullmatch(block.text):
         return [item._replace(what=What.PREAMBLE, text=bare(block.text))]
     if preamble.closes(block.text):
         pieces = preamble.split_final(block.text)
-        guess = "testimonium and place and date stand in one line; taken as two clauses" if len(pieces) > 1 else ""
-        return [item._replace(what=What.FINAL, text=piece, guess=guess if not at else "") for at, piece in enumerate(pieces)]
+        guess = (
+            "testimonium and place and date stand in one line; taken as two clauses"
+            if len(pieces) > 1
+            else ""
+        )
+        return [
+            item._replace(what=What.FINAL, text=piece, guess=guess if not at else "")
+            for at, piece in enumerate(pieces)
+        ]
     if _is_title_of(before, block, after, headings_are_marked=headings_are_marked):
         guess = "" if block.emphasised else "taken as the heading of the clause above"
         return [item._replace(what=What.HEADING, text=bare(block.text), guess=guess)]
@@ -85,15 +101,20 @@ def _heading(block: Block, item: Item) -> Item:
         label = Label(" ".join(match["printed"].split()), "#", _bare_readings(match["core"]), "")
         return item._replace(what=What.NUMBERED_HEADING, text="", label=label)
     label_read = labels.read(bare(block.text))
-    if label_read and label_read.readings[0].family is not Family.DASH and label_read.readings[0].number.value < 100:
+    if (
+        label_read
+        and label_read.readings[0].family is not Family.DASH
+        and label_read.readings[0].number.value < 100
+    ):
         return item._replace(what=What.NUMBERED_HEADING, text=bare(label_read.rest), label=label_read)
-    return item._replace(what=What.HEADING, text=bare(block.text))
+    heading = bare(block.text)
+    return item._replace(what=What.HEADING, text=heading) if heading else item
 
 
 def _bare_readings(core: str) -> tuple[labels.Reading, ...]:
     counted = number(core)
     if counted is None:
-        return (labels.Reading(Family.UPPER, labels.Number(0)),)
+        return (labels.Reading(Family.UPPER, Number(0)),)
     if core[0].isdigit():
         family = Family.DIGIT
     elif roman_value(core) is not None and core not in ("C", "D", "L"):
@@ -103,20 +124,28 @@ def _bare_readings(core: str) -> tuple[labels.Reading, ...]:
     return (labels.Reading(family, counted),)
 
 
-def _is_title_of(before: Item | None, block: Block, after: Block | None, *, headings_are_marked: bool) -> bool:
+def _is_title_of(
+    before: Item | None, block: Block, after: Block | None, *, headings_are_marked: bool
+) -> bool:
     """Plain words directly under "Article 5" that are its heading: short, no full stop, more words after them."""
     if before is None or before.what is not What.DIVISION or before.division is None:
         return False
     bare_division = not before.division.heading and not before.division.text
-    if not bare_division or after is None or (headings_are_marked and not block.emphasised):
+    if not bare_division or after is None or (before.marked and headings_are_marked and not block.emphasised):
         return False
-    text = block.text.rstrip("*_ ")
-    if len(text) > 150 or text[-1:] in (*".;:,",) or "\n" in text or labels.read(block.text):
+    if len(block.text) > 150 or divisions.ended(block.text) or "\n" in block.text or labels.read(block.text):
         return False
-    if not re.match(r"[*_“\"'\[(«]*[^\W_]", text) or re.match(r"[*_“\"'\[(«]*[a-z]", text):
+    if not re.match(r"[*_“\"'\[(«]*(?![a-z])[^\W_]", block.text):
         return False
     following = divisions.read(after.text, marked=after.marked, apart=after.apart)
     return following is None or before.division.kind is not ClauseKind.ARTICLE
+
+
+def _is_short_heading(division: Division, after: Block | None) -> bool:
+    """ "Article V.- Denunciation.", with the words of the article in the next paragraph."""
+    if not division.text.endswith(".") or len(division.text) > 60 or len(division.text.split()) > 6:
+        return False
+    return after is not None and not divisions.read(after.text, marked=after.marked, apart=after.apart)
 
 
 def _words(item: Item) -> Iterator[Item]:
@@ -132,5 +161,8 @@ def _words(item: Item) -> Iterator[Item]:
     yield item._replace(what=What.LABELLED if label else What.PLAIN, label=label, text=first.strip())
     for text in rest:
         yield item._replace(
-            what=What.PLAIN, text=text.strip(), shown=text, guess="a wide blank in the line taken for a new paragraph"
+            what=What.PLAIN,
+            text=text.strip(),
+            shown=text,
+            guess="a wide blank in the line taken for a new paragraph",
         )

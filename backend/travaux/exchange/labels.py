@@ -1,4 +1,4 @@
-"""The labels of lists inside a clause: 1., 5bis., (a), (i), (aa), a), 1.1, §, dashes. What they count, and in which list."""
+"""The labels of lists inside a clause, 1., 5bis., (a), (i), (aa), a), 1.1, §, dashes: what they may count."""
 
 import re
 from enum import StrEnum
@@ -54,7 +54,9 @@ _NUMBERED = re.compile(
     )(?P<rest>.*)""",
     re.VERBOSE | re.DOTALL,
 )
-_DASH = re.compile(r"(?P<printed>[-–—―•·▪‣◦●]|\*(?=\s)(?![^*]*\*\s*$))(?P<rest>\s+.*|(?=[^\W\d]).*)", re.DOTALL)
+_DASH = re.compile(
+    r"(?P<printed>[-–—―•·▪‣◦●]|\*(?=\s)(?![^*]*\*\s*$))(?P<rest>\s+.*|(?=[^\W\d]).*)", re.DOTALL
+)
 
 
 def read(line: str) -> Label | None:
@@ -72,12 +74,15 @@ def read(line: str) -> Label | None:
     printed = re.sub(r"[*_\\]+", "", match["printed"])
     mark = (match["sign"] or "").strip() + match["open"] + match["close"]
     return Label(
-        " ".join(printed.split()), re.sub(r"[\\\s]+", "", mark), readings, _rest(match["printed"], match["rest"])
+        " ".join(printed.split()),
+        re.sub(r"[\\\s]+", "", mark),
+        readings,
+        _rest(match["printed"], match["rest"]),
     )
 
 
 def _is_label(match: re.Match[str]) -> bool:
-    """Whether the number is set off as a label is: "(a)", "1.", "5 bis", "1.1 Scope"; not "U.S.", "e.g." or "1969 was"."""
+    """The number is set off as labels are: "(a)", "1.", "5 bis", "1.1 Scope"; not "U.S.", "e.g." or "1969 was"."""
     core, close, after = match["core"], match["close"].lstrip("\\"), match["rest"][:1]
     opened = bool(match["open"])
     if opened and not close.startswith(")"):

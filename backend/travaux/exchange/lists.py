@@ -7,7 +7,7 @@ from typing import NamedTuple
 from travaux.exchange.items import Item, What
 from travaux.exchange.labels import Family, Label, Reading
 from travaux.exchange.numerals import Number
-from travaux.treaty.events import ClauseKind
+from travaux.treaty.edits import ClauseKind
 
 
 @dataclass
@@ -96,7 +96,9 @@ class Lists:
             del self.levels[fit.depth + 1 :]
             self.levels[-1].last = fit.reading.number
         owner = self.levels[-1].owner
-        self.leaf = Node(kind_labelled(owner.kind, fit.reading.family), label.printed, "", item.text, item.line)
+        self.leaf = Node(
+            kind_labelled(owner.kind, fit.reading.family), label.printed, "", item.text, item.line
+        )
         owner.children.append(self.leaf)
 
     def _fits(self, label: Label, upcoming: Label | None) -> list[Fit]:
@@ -107,13 +109,11 @@ class Lists:
         a jump, a list that starts again, a number that went backwards.
         """
         fits: list[Fit] = []
-        for depth in reversed(range(len(self.levels))):
-            level, inward = self.levels[depth], len(self.levels) - 1 - depth
-            for reading in label.readings:
-                if reading.family is level.family:
-                    fits.append(self._sibling(level, depth, inward, reading, label))
-        for reading in label.readings:
-            fits.append(self._opening(reading, label, upcoming))
+        for inward, level in enumerate(reversed(self.levels)):
+            depth = len(self.levels) - 1 - inward
+            same = (reading for reading in label.readings if reading.family is level.family)
+            fits.extend(self._sibling(level, depth, inward, reading, label) for reading in same)
+        fits.extend(self._opening(reading, label, upcoming) for reading in label.readings)
         return fits
 
     def _sibling(self, level: Level, depth: int, inward: int, reading: Reading, label: Label) -> Fit:
@@ -165,7 +165,7 @@ class Lists:
         """Whose clause the words are, and why that is a guess; closes the lists that they end."""
         innermost = len(self.levels) - 1
         going_on = self._going_on(upcoming)
-        closing = item.text[:1].islower() or (innermost > 0 or self.levels[0].family is not Family.DIGIT)
+        closing = item.text[:1].islower() or innermost > 0 or not self._counts_paragraphs()
         if going_on == innermost and not item.text[:1].islower():
             return self._last_item(), "unnumbered words inside a list: taken as part of the item above"
         if going_on is None and not closing:
@@ -175,10 +175,16 @@ class Lists:
         else:
             depth = min(innermost, going_on + 1 if going_on is not None else self._first_list())
         del self.levels[depth + 1 :]
-        return self.levels[depth].owner, "unnumbered words after a list: taken as the close of what the list stands in"
+        return self.levels[
+            depth
+        ].owner, "unnumbered words after a list: taken as the close of what the list stands in"
+
+    def _counts_paragraphs(self) -> bool:
+        """The outermost list numbers the paragraphs of an article; it is not a list that a chapeau opens."""
+        return self.levels[0].family is Family.DIGIT and not self.levels[0].owner.text.endswith((":", ": *"))
 
     def _first_list(self) -> int:
-        return 1 if self.levels[0].family is Family.DIGIT and len(self.levels) > 1 else 0
+        return 1 if self._counts_paragraphs() and len(self.levels) > 1 else 0
 
     def _going_on(self, upcoming: Label | None) -> int | None:
         """The depth of the innermost list that the next label continues."""
@@ -187,7 +193,9 @@ class Lists:
         for same_mark in (True, False):
             for depth in reversed(range(len(self.levels))):
                 level = self.levels[depth]
-                if (level.mark == upcoming.mark or not same_mark) and any(map(level.followed_by, upcoming.readings)):
+                if (level.mark == upcoming.mark or not same_mark) and any(
+                    map(level.followed_by, upcoming.readings)
+                ):
                     return depth
         return None
 

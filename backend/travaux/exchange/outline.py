@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from travaux.exchange import preamble
-from travaux.exchange.divisions import unseparated
+from travaux.exchange.divisions import ended, unseparated
 from travaux.exchange.items import Item, What
 from travaux.exchange.labels import Family, Label
 from travaux.exchange.lists import Lists, Node, kind_under
 from travaux.exchange.numerals import Number, letter_value
-from travaux.treaty.events import ClauseKind
+from travaux.treaty.edits import ClauseKind
 
 
 class Doubt(NamedTuple):
@@ -89,6 +89,11 @@ class Outline:
     def container(self) -> Node:
         return self.open[-1].node if self.open else self.root
 
+    @property
+    def _may_recite(self) -> bool:
+        """Words may be the preamble of a resolution here: in an attached text, outside its articles and lists."""
+        return self.annex is not None and not self.lists.nested and self.container.kind in _HOLDS_SECTIONS
+
     def _upcoming(self) -> list[Label | None]:
         """For each item, the label of the next labelled one before the clause ends."""
         upcoming: list[Label | None] = []
@@ -131,17 +136,19 @@ class Outline:
         while self.open and self.open[-1].rank >= rank:
             last = self.open[-1]
             first = number is not None and number.value == 1
-            if first and not last.node.children and not last.node.text and last.keyword not in ("GROUP", "ARTICLE"):
+            if first and last.node.empty and last.node.kind in _NESTING and last.keyword != "GROUP":
                 return
             self.open.pop()
 
     def _continues_main_text(self, number: Number | None) -> bool:
         last = self.counted.get((id(self.root), "ARTICLE"))
         in_annex = self.counted.get((id(self.annex), "ARTICLE"))
-        return last is not None and in_annex is None and number is not None and number == Number(last.value + 1)
+        return (
+            last is not None and in_annex is None and number is not None and number == Number(last.value + 1)
+        )
 
     def _count(self, item: Item, node: Node, keyword: str, number: Number | None) -> None:
-        """Doubt a number that does not follow on the one before. Articles count through a text, the rest within a part."""
+        """Doubt a number that does not follow. Articles count through a text, the rest within a part."""
         scope = self.annex or self.root if keyword == "ARTICLE" else self.container
         last = self.counted.get((id(scope), keyword))
         if number is None:
@@ -153,13 +160,17 @@ class Outline:
         follows = (
             number.value <= 1
             if last is None
-            else number.value == last.value + 1 or (number.value == last.value and number.suffix > last.suffix)
+            else number.value == last.value + 1
+            or (number.value == last.value and number.suffix > last.suffix)
         )
         if not follows:
             after = "comes first" if last is None else f"does not follow on number {last.value}"
             self.doubt(item.line, item.shown, f"{node.label} {after}: a jump in the numbering")
 
     def _enter(self, opened: Open) -> None:
+        kind, parent = opened.node.kind, self.container.kind
+        if kind in _NESTING and parent in _NESTING and _NESTING.index(kind) < _NESTING.index(parent):
+            opened.node.kind = parent  # Chapter I of Section III, in the Geneva Conventions
         self.container.children.append(opened.node)
         self.open.append(opened)
         self.lists = Lists(opened.node, self.doubt)
@@ -188,7 +199,9 @@ class Outline:
     def _head_group(self, item: Item, index: int) -> None:
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         self.lists = Lists(self.container, self.doubt)
-        numbered = not any(character.islower() for character in item.text) and any(c.isdigit() for c in item.text)
+        numbered = not any(character.islower() for character in item.text) and any(
+            c.isdigit() for c in item.text
+        )
         node = Node(ClauseKind.SECTION, "", item.text, "", item.line)
         if following is not None and following.what is What.HEADING and numbered:
             node.label, node.heading = item.text, ""
@@ -196,7 +209,9 @@ class Outline:
         in_article = self.open and self.open[-1].keyword == "ARTICLE"
         if (self.in_final and not self.annex) or preamble.is_final_act(item.text):
             node.kind = ClauseKind.ANNEX
-            self.doubt(item.line, item.shown, "a heading after the end of the text: taken as an attached text")
+            self.doubt(
+                item.line, item.shown, "a heading after the end of the text: taken as an attached text"
+            )
             self.open = []
             self._enter(Open(node, 0, "ANNEX"))
         elif self.annex or not in_article or (following is not None and following.what is What.DIVISION):
@@ -217,12 +232,14 @@ class Outline:
             del self.open[keywords.index(keyword) :]
         digits = reading.family in (Family.DIGIT, Family.DECIMAL_2, Family.DECIMAL_3)
         container = self.container
-        if not self.has_articles and reading.family in (Family.DIGIT, Family.UPPER_ROMAN) and not self.annex:
-            kind = ClauseKind.ARTICLE if container.kind is not ClauseKind.ARTICLE else ClauseKind.PARAGRAPH
-        elif digits or container.kind not in _HOLDS_SECTIONS:
+        if container.kind not in _HOLDS_SECTIONS:
             kind = kind_under(container.kind)
+        elif (
+            not self.has_articles and not self.annex and reading.family in (Family.DIGIT, Family.UPPER_ROMAN)
+        ):
+            kind = ClauseKind.ARTICLE
         else:
-            kind = ClauseKind.SECTION
+            kind = kind_under(container.kind) if digits else ClauseKind.SECTION
         node = Node(kind, item.label.printed, item.text, "", item.line)
         self.doubt(item.line, item.shown, f"a heading with a mere number: taken as a {kind.lower()}")
         self._count(item, node, keyword, reading.number)
@@ -239,7 +256,9 @@ class Outline:
 
     def _place_preamble_heading(self, line: int) -> None:
         if self.preamble_heading:
-            self.root.children.append(Node(ClauseKind.PREAMBULAR_PARAGRAPH, "", self.preamble_heading, "", line))
+            self.root.children.append(
+                Node(ClauseKind.PREAMBULAR_PARAGRAPH, "", self.preamble_heading, "", line)
+            )
             self.preamble_heading = ""
 
     def enlist(self, item: Item, index: int) -> None:
@@ -247,6 +266,7 @@ class Outline:
         digit = item.label.readings[0].family is Family.DIGIT
         if self.in_preamble and self.has_divisions:
             if digit:
+                self._place_preamble_heading(item.line)
                 self._recite(item, item.text, item.label.printed)
                 return
         elif self.in_preamble and digit:
@@ -277,7 +297,11 @@ class Outline:
             self.close(item)
         elif self.in_preamble:
             self._say_in_preamble(item)
-        elif self.annex and not self.lists.nested and preamble.is_resolution(pieces := preamble.split(item.text)):
+        elif (
+            self.annex
+            and not self.lists.nested
+            and preamble.is_resolution(pieces := preamble.split(item.text))
+        ):
             self._doubt_split(item, pieces)
             recitals = [Node(ClauseKind.PREAMBULAR_PARAGRAPH, "", "", piece, item.line) for piece in pieces]
             self.container.children += recitals
@@ -286,14 +310,26 @@ class Outline:
             self.lists.say(item, self.upcoming[index])
 
     def _say_in_preamble(self, item: Item) -> None:
-        text = item.text.rstrip("*_ ")
-        short = text[-1:] not in (*".,;:",) and not preamble.opens(text) and "\n" not in text
-        if item.what is What.PLAIN and short and not self.root.children and len(text) <= 300 and not self.preamble_heading:
-            self.title = Node(ClauseKind.TITLE, "", "", item.text, item.line)
+        text = " ".join(item.text.split()).rstrip("*_ ")
+        short = not ended(text) and not preamble.opens(text)
+        if (
+            item.what is What.PLAIN
+            and short
+            and not self.root.children
+            and len(text) <= 300
+            and not self.preamble_heading
+        ):
+            self.title = Node(ClauseKind.TITLE, "", "", " ".join(item.text.split()), item.line)
             self.root.children.append(self.title)
             self.doubt(item.line, item.shown, "taken as the title")
             return
-        if self.title and self.root.children == [self.title] and short and len(text) <= 200 and not self.preamble_heading:
+        if (
+            self.title
+            and self.root.children == [self.title]
+            and short
+            and len(text) <= 200
+            and not self.preamble_heading
+        ):
             self.title.children.append(Node(ClauseKind.PARAGRAPH, "", "", item.text, item.line))
             self.doubt(item.line, item.shown, "words between title and preamble: taken as part of the title")
             return
@@ -305,7 +341,13 @@ class Outline:
     def _doubt_split(self, item: Item, pieces: Sequence[str]) -> None:
         if len(pieces) > 1:
             begin = ", ".join(" ".join(piece.split()[:2]) for piece in pieces[1:])
-            self.doubt(item.line, item.shown, f"one line holds {len(pieces)} preambular paragraphs; split before: {begin}")
+            self.doubt(
+                item.line,
+                item.shown,
+                f"one line holds {len(pieces)} preambular paragraphs; split before: {begin}",
+            )
 
 
+_NESTING = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION)
+"""Each holds those after it; what the text nests the other way takes the kind of what it stands in."""
 _HOLDS_SECTIONS = (None, ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ANNEX)
