@@ -1,6 +1,6 @@
 """The database: an SQLite file by default, PostgreSQL when its URL is given. Both behind the same two doors."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,7 +58,7 @@ class StorageUnavailable(Exception):
 
 
 class Database:
-    """An open database, through `reading()` or `writing()`.
+    """An open database, through `singly()` or `writing()`.
 
     Failures of the storage itself (gone, full, locked, out of connections) leave both as
     `StorageUnavailable`; what the caller did wrong leaves them as SQLAlchemy's own error.
@@ -67,17 +67,15 @@ class Database:
     def __init__(self, url: str | URL) -> None:
         self.url = normalised(url)
         self.postgresql = self.url.get_backend_name() == "postgresql"
-        self.engine = _postgresql(self.url) if self.postgresql else _sqlite(self.url)
-        self._reader = (
-            self.engine.execution_options(isolation_level="AUTOCOMMIT") if self.postgresql else self.engine
-        )
+        self.engine = _postgresql(self.url, {}) if self.postgresql else _sqlite(self.url)
+        self._single = _postgresql(self.url, AUTOCOMMIT) if self.postgresql else self.engine
         self._writer = self.engine.execution_options(travaux_writes=True)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A connection on which every statement is a transaction of its own."""
+    async def singly(self) -> AsyncIterator[AsyncConnection]:
+        """A connection on which every statement is a transaction of its own: for reads, and for a write in one."""
         with _translated():
-            async with self._reader.connect() as connection:
+            async with self._single.connect() as connection:
                 yield connection
 
     @asynccontextmanager
@@ -89,6 +87,7 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+        await self._single.dispose()
 
 
 def normalised(url: str | URL) -> URL:
@@ -141,8 +140,13 @@ def _migrations() -> Path:
     return packed if packed.is_dir() else here.parents[1] / "migrations"
 
 
-def _postgresql(url: URL) -> AsyncEngine:
-    return create_async_engine(url, pool_size=8, max_overflow=24, connect_args={"timeout": CONNECT_SECONDS})
+AUTOCOMMIT = {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}
+"""A pool whose connections never begin a transaction, so none has to be ended when they come back."""
+
+
+def _postgresql(url: URL, options: Mapping[str, Any]) -> AsyncEngine:
+    connecting = {"timeout": CONNECT_SECONDS}
+    return create_async_engine(url, pool_size=8, max_overflow=24, connect_args=connecting, **options)
 
 
 def _sqlite(url: URL) -> AsyncEngine:
