@@ -6,7 +6,7 @@ wait or buffer. Backfill and live events come by the same path, and so without a
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -91,7 +91,7 @@ class Hub:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def follow(self, log: str, after: int) -> AsyncIterator[list[Recorded]]:
+    async def follow(self, log: str, after: int) -> AsyncGenerator[list[Recorded], None]:
         """Every event past number `after`, old and new alike, in order and exactly once, some at a time.
 
         Ends when the hub is closed. Raises `NoSuchMoment` if the log does not reach as far as `after`,
