@@ -71,7 +71,8 @@ _HAN_LINE = re.compile(
     re.DOTALL,
 )
 _ALONE = re.compile(
-    r"[*_\s]*(?P<word>annex|annexe|appendix|schedule|anexo|bijlage|anlage|anhang|附件|приложение)\s*[*_:.]*",
+    r"[*_\s]*(?P<word>annex|annexe|appendix|schedule|anexo|bijlage|anlage|anhang|附件|приложение)"
+    r"(?:\s*[*_:.]*|\s*[:–—-]\s*(?P<heading>.+))",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"(?:to|of|au|à|al|bij|de)\s")
@@ -85,8 +86,9 @@ def read(line: str, *, marked: bool, apart: bool) -> Division | None:
             re.sub(r"\D", "", match["printed"]) or match["printed"][1:].partition(match["word"])[0]
         )
         return _division(_HAN[match["word"]], match, counted, marked=marked, apart=True)
-    if (match := _ALONE.fullmatch(line)) is not None and (marked or apart):
-        return Division(*_KINDS["ANNEX"], "ANNEX", bare(line).rstrip(".:"), None, "", "")
+    if (match := _ALONE.fullmatch(line)) is not None and (marked or (apart and not match["heading"])):
+        heading = bare(match["heading"] or "")
+        return Division(*_KINDS["ANNEX"], "ANNEX", match["word"], None, heading, "")
     match = _LINE.fullmatch(line)
     if match is None or not _numbered(match["number"]):
         return None
@@ -114,6 +116,8 @@ def _division(
         label += "."
     if not words:
         return Division(kind, rank, family, label, counted, "", "")
+    if kind is ClauseKind.ANNEX and apart and _OF_WHAT.match(words) and _title_like(words, 100):
+        return Division(kind, rank, family, bare(match[0]), counted, "", "")
     if marked:
         if rest[0] in ",;":
             return Division(kind, rank, family, bare(match[0]), counted, "", "")
@@ -123,8 +127,6 @@ def _division(
             return Division(kind, rank, family, label, counted, bare(words), "")
         parted = separator is not None and separator[0].strip()[:1] in ".-–—:"
         return Division(kind, rank, family, label, counted, "", words) if parted else None
-    if kind is ClauseKind.ANNEX and apart and _OF_WHAT.match(words) and _title_like(words, 100):
-        return Division(kind, rank, family, bare(match[0]), counted, "", "")
     if "第" in label:
         heading = words if _title_like(words, 40) else ""
         return Division(kind, rank, family, label, counted, heading, "" if heading else words)
@@ -145,9 +147,11 @@ def ended(text: str) -> bool:
 def bare(text: str) -> str:
     """A label or heading without the emphasis around it, with single blanks."""
     text = " ".join(text.split())
-    while (inner := re.sub(r"^(\*{1,3}|_{1,3})(?=\S)(.*?)\1?$", r"\2", text)) != text:
-        text = inner
-    return text.strip("* ")
+    while match := re.fullmatch(r"(\*{1,3}|_{1,3})([^*_]+|.*[^*_\s])\1", text):
+        if match[1] in match[2]:
+            break
+        text = match[2].strip()
+    return text.strip("* ") if text.count("*") == 1 else text
 
 
 def unseparated(heading: str) -> str:

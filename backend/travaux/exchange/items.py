@@ -41,7 +41,9 @@ class Item(NamedTuple):
     """The source marks it as a heading."""
 
 
-_BARE_NUMBER = re.compile(r"[*_]*(?P<printed>§?\s?(?P<core>\d{1,3}[a-z]?|[IVXLC]{1,7}|[A-Z]))[*_]*")
+_BARE_NUMBER = re.compile(
+    r"[*_]*(?P<printed>§?\s?(?P<core>\d{1,3}[a-z]?|[IVXLC]{1,7}|[A-Z]))[*_]*(?:\s+–\s+(?P<heading>.+))?"
+)
 _LOST_BREAK = re.compile(r"(?<=[.;:])   +(?=[*_“\"‘(]*[^\W\d_a-zß-ÿ])")
 """Three blanks after a full stop: where sources that lost their line breaks had one. A small letter follows none."""
 
@@ -66,7 +68,7 @@ def _items(
     if block.table:
         return [item._replace(what=What.TABLE)]
     if block.marked and len(block.text) <= LONGEST_NAME:
-        return [_heading(block, item)]
+        return [_heading(block, item, before)]
     division = divisions.read(block.text, marked=block.emphasised, apart=block.apart)
     if division and (not headings_are_marked or not division.text):
         if _is_short_heading(division, after):
@@ -92,14 +94,16 @@ def _items(
     return _words(item)
 
 
-def _heading(block: Block, item: Item) -> Item:
+def _heading(block: Block, item: Item, before: Item | None) -> Item:
     if division := divisions.read(block.text, marked=True, apart=True):
         return item._replace(what=What.DIVISION, division=division, text=division.text)
     if preamble.HEADING.fullmatch(block.text):
         return item._replace(what=What.PREAMBLE, text=bare(block.text))
+    if before is None and block.level == 1:
+        return item._replace(what=What.HEADING, text=bare(block.text) or block.text)
     if match := _BARE_NUMBER.fullmatch(block.text):
         label = Label(" ".join(match["printed"].split()), "#", _bare_readings(match["core"]), "")
-        return item._replace(what=What.NUMBERED_HEADING, text="", label=label)
+        return item._replace(what=What.NUMBERED_HEADING, text=bare(match["heading"] or ""), label=label)
     label_read = labels.read(bare(block.text))
     if (
         label_read

@@ -90,7 +90,8 @@ def _is_label(match: re.Match[str]) -> bool:
     if close.startswith(")"):
         return opened or not core[0].isupper() or not after.isalnum()
     if not close or close == ":":
-        numbered = "." in core or re.search(LATIN_SUFFIX, core) or match["sign"]
+        decimal = core.count(".") > (1 if match["rest"].lstrip()[:1].islower() else 0)
+        numbered = decimal or re.search(LATIN_SUFFIX, core) or match["sign"]
         return bool(numbered) and core[0].isdigit() and (not after or after.isspace())
     if core[0].isdigit():
         return not after.isdigit()

@@ -26,6 +26,10 @@ class Node:
         return not self.text and not self.children
 
 
+MOST_NESTED = 6
+"""Lists in lists: 1. (a) (i) a. (1) and dashes. A text that seems to nest deeper was misread."""
+
+
 def kind_under(parent: ClauseKind | None) -> ClauseKind:
     """The kind of a paragraph that stands under a clause of the kind `parent`."""
     if parent in (ClauseKind.SUBPARAGRAPH, ClauseKind.ITEM):
@@ -90,6 +94,13 @@ class Lists:
         fit = min(self._fits(label, upcoming), key=lambda each: each.cost)
         if fit.why:
             self.doubt(item.line, item.shown, fit.why)
+        if fit.depth is None and len(self.levels) == MOST_NESTED:
+            self.doubt(
+                item.line,
+                item.shown,
+                f"lists stand more than {MOST_NESTED} deep: taken as one of the innermost",
+            )
+            fit = fit._replace(depth=MOST_NESTED - 1)
         if fit.depth is None:
             self.levels.append(Level(self.leaf, fit.reading.family, label.mark, fit.reading.number))
         else:
@@ -123,7 +134,7 @@ class Lists:
         jump = f"the numbering jumps to {label.printed}"
         if reading.number > level.last:
             return Fit(300 + inward + (200 if other_mark else 0), depth, reading, jump)
-        if reading in label.first and self.leaf.label and not other_mark:
+        if reading in label.first and not other_mark:
             return Fit(400 + inward, depth, reading, f"the numbering starts again at {label.printed}")
         return Fit(600 + inward, depth, reading, f"the numbering goes back to {label.printed}")
 
@@ -133,7 +144,7 @@ class Lists:
         if _leads_to(reading, label, upcoming):
             return Fit(-1, None, reading)
         again = any(level.family is reading.family and level.mark == label.mark for level in self.levels)
-        if again and self.leaf.label:
+        if again and (self.leaf.label or not self.leaf.text.endswith(":")):
             return Fit(650, None, reading, f"the numbering starts again at {label.printed}")
         return Fit(100, None, reading)
 

@@ -28,7 +28,10 @@ class Open(NamedTuple):
 
 
 GROUP_RANK = 5.5
+"""Between section and article."""
 NUMBER_RANK = 7
+MOST_OPEN = 8
+"""Divisions in divisions: annex, part, title, chapter, section, article and two headings with mere numbers."""
 
 
 @dataclass
@@ -38,6 +41,8 @@ class Outline:
     doubts: list[Doubt] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
     counted: dict[tuple[int, str], Number] = field(default_factory=dict)
+    """The last number of each kind of division, within what it counts in (an identity of a node)."""
+    counted_label: dict[tuple[int, str], str] = field(default_factory=dict)
     awaits_heading: Node | None = None
     title: Node | None = None
     preamble_heading: str = ""
@@ -109,6 +114,7 @@ class Outline:
     # Divisions and headings
 
     def divide(self, item: Item) -> None:
+        self._place_preamble_heading(item.line)
         division = item.division
         assert division is not None
         node = Node(division.kind, division.label, division.heading, item.text, item.line)
@@ -157,6 +163,10 @@ class Outline:
         if last is not None and "A" <= final <= "Z" and letter_value(final) == last.value + 1:
             number = Number(last.value + 1)  # Annex I that follows on Annex H
         self.counted[id(scope), keyword] = number
+        before, self.counted_label[id(scope), keyword] = (
+            self.counted_label.get((id(scope), keyword), ""),
+            node.label,
+        )
         follows = (
             number.value <= 1
             if last is None
@@ -164,21 +174,21 @@ class Outline:
             or (number.value == last.value and number.suffix > last.suffix)
         )
         if not follows:
-            after = "comes first" if last is None else f"does not follow on number {last.value}"
+            after = "comes first" if last is None else f"does not follow on {before}"
             self.doubt(item.line, item.shown, f"{node.label} {after}: a jump in the numbering")
 
     def _enter(self, opened: Open) -> None:
+        del self.open[MOST_OPEN - 1 :]
         kind, parent = opened.node.kind, self.container.kind
         if kind in _NESTING and parent in _NESTING and _NESTING.index(kind) < _NESTING.index(parent):
             opened.node.kind = parent  # Chapter I of Section III, in the Geneva Conventions
         self.container.children.append(opened.node)
         self.open.append(opened)
         self.lists = Lists(opened.node, self.doubt)
-        if opened.keyword != "GROUP" or self.has_divisions:
-            self.in_preamble = False
-        self.in_final = False
+        self.in_preamble = self.in_final = False
 
     def head(self, item: Item, index: int) -> None:
+        self._place_preamble_heading(item.line)
         if self.awaits_heading is not None:
             self.awaits_heading.heading = unseparated(item.text)
             self.awaits_heading = None
@@ -225,6 +235,7 @@ class Outline:
             self.lists = Lists(self.container, self.doubt, leaf=node)
 
     def head_numbered(self, item: Item) -> None:
+        self._place_preamble_heading(item.line)
         assert item.label is not None
         reading = item.label.readings[0]
         keyword = f"#{reading.family}"
@@ -243,7 +254,7 @@ class Outline:
         node = Node(kind, item.label.printed, item.text, "", item.line)
         self.doubt(item.line, item.shown, f"a heading with a mere number: taken as a {kind.lower()}")
         self._count(item, node, keyword, reading.number)
-        self._enter(Open(node, NUMBER_RANK if digits else GROUP_RANK, keyword))
+        self._enter(Open(node, GROUP_RANK if kind is ClauseKind.SECTION else NUMBER_RANK, keyword))
         self.awaits_heading = None if node.heading else node
 
     # Words
@@ -263,14 +274,11 @@ class Outline:
 
     def enlist(self, item: Item, index: int) -> None:
         assert item.label is not None
-        digit = item.label.readings[0].family is Family.DIGIT
-        if self.in_preamble and self.has_divisions:
-            if digit:
-                self._place_preamble_heading(item.line)
+        self._place_preamble_heading(item.line)
+        if self.in_preamble and item.label.readings[0].family is Family.DIGIT:
+            if self.has_divisions:
                 self._recite(item, item.text, item.label.printed)
                 return
-        elif self.in_preamble and digit:
-            self._place_preamble_heading(item.line)
             self.in_preamble = False
             self.lists = Lists(self.root, self.doubt)
         self.lists.place(item, self.upcoming[index])
@@ -297,11 +305,7 @@ class Outline:
             self.close(item)
         elif self.in_preamble:
             self._say_in_preamble(item)
-        elif (
-            self.annex
-            and not self.lists.nested
-            and preamble.is_resolution(pieces := preamble.split(item.text))
-        ):
+        elif self._may_recite and preamble.is_resolution(pieces := preamble.split(item.text)):
             self._doubt_split(item, pieces)
             recitals = [Node(ClauseKind.PREAMBULAR_PARAGRAPH, "", "", piece, item.line) for piece in pieces]
             self.container.children += recitals
