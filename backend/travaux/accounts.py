@@ -22,7 +22,7 @@ tokens = Table(
     "tokens",
     metadata,
     Column(
-        "hash", LargeBinary, primary_key=True, comment="SHA-256 of the token, which itself is stored nowhere"
+        "hash", LargeBinary, primary_key=True, comment="SHA-256 of the token; the token is stored nowhere"
     ),
     Column("user_name", Text, ForeignKey(users.c.name), nullable=False, index=True),
     Column("label", Text, nullable=False),

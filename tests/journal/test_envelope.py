@@ -48,7 +48,7 @@ def test_a_body_is_canonical_json(recorded: Recorded) -> None:
     assert body == rfc8785.dumps(json.loads(body))
 
 
-@given(st.datetimes(timezones=st.timezones()))
+@given(st.datetimes(timezones=st.timezones(), allow_imaginary=False))
 def test_an_instant_is_written_in_utc_with_six_decimals(at: datetime) -> None:
     try:
         written = instant_text(at)
@@ -56,7 +56,7 @@ def test_an_instant_is_written_in_utc_with_six_decimals(at: datetime) -> None:
         return
     assert len(written) == len("2026-11-23T09:30:01.001000Z")
     assert written.endswith("Z")
-    assert datetime.fromisoformat(written) == at
+    assert datetime.fromisoformat(written) == at.astimezone(UTC)
 
 
 def test_an_envelope_says_where_what_when_and_who() -> None:
