@@ -146,4 +146,4 @@ def _told(log: str, name: str, value: Any) -> Any:
 
 def result(accepted: Any) -> Any:
     """The union of the receipt and every reason to refuse."""
-    return Union[(accepted, *PUBLISHED.values())]  # noqa: UP007 - its members are known at run time only
+    return Union[(accepted, *PUBLISHED.values())]

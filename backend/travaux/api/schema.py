@@ -29,8 +29,13 @@ class Execution(StrawberryGraphQLCoreExecutionContext):
         return executor
 
 
+class _Schema(strawberry.Schema):
+    def process_errors(self, *_: object) -> None:
+        """Errors are logged where they are presented, and only those that are ours to mend."""
+
+
 # Never sort_schema=True: with it strawberry 0.341 cannot output enums.
-schema = strawberry.Schema(
+schema = _Schema(
     Query,
     Mutation,
     Subscription,
