@@ -1,14 +1,15 @@
 """The fixtures of storage: a migrated database of each kind, a journal on it, and a negotiation to write to."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import copyfile
 from uuid import UUID, uuid4
 
 import pytest
-from travaux.database import Database, migrate
+from sqlalchemy import text
+from travaux.database import Database, metadata, migrate
 from travaux.journal import Journal
 from travaux.secretariat import Secretariat
 from travaux.treaty.commands import (
@@ -33,34 +34,28 @@ def migrated(url: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: postgres.Server) -> str:
+def migrated_postgres(postgres_server: postgres.Server) -> str:
+    """One for all tests of the session: to empty its tables takes a tenth of the time of making another."""
     return migrated(postgres_server.create())
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("template") / "travaux.db"
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("migrated") / "travaux.db"
     migrated(f"sqlite:///{file}")
     return file
 
 
-@pytest.fixture
-def migrated_postgres(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
-    url = postgres_server.create(postgres_template)
-    yield url
-    postgres_server.drop(url)
-
-
-@pytest.fixture
-def migrated_sqlite(sqlite_template: Path, tmp_path: Path) -> str:
-    copyfile(sqlite_template, tmp_path / "travaux.db")
-    return f"sqlite:///{tmp_path}/travaux.db"
-
-
 @pytest.fixture(params=["sqlite", "postgres"])
-async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
-    """A migrated database; the test runs once on each kind."""
-    opened = Database(request.getfixturevalue(f"migrated_{request.param}"))
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """A migrated database without a row; the test runs once on each kind."""
+    if request.param == "sqlite":
+        copyfile(request.getfixturevalue("migrated_sqlite"), tmp_path / "travaux.db")
+        opened = Database(f"sqlite:///{tmp_path}/travaux.db")
+    else:
+        opened = Database(request.getfixturevalue("migrated_postgres"))
+        async with opened.writing() as connection:
+            await connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)}"))
     yield opened
     await opened.close()
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from travaux.database import Database, StorageUnavailable, migrate
 from travaux.journal import Journal, NoSuchMoment, verify
 from travaux.secretariat import WAITING, Receipt, Secretariat, TooBusy
-from travaux.treaty.commands import CastVote, ConveneNegotiation, PostComment
+from travaux.treaty.commands import CastVote, Command, ConveneNegotiation, PostComment
 from travaux.treaty.events import Choice
 from travaux.treaty.negotiation import State, fold
 from travaux.treaty.refusals import CommandIdReused, NotAccredited, NotConvened, Refusal
@@ -47,10 +47,11 @@ async def test_convening_names_the_log_after_the_command(secretariat: Secretaria
 async def test_a_refused_command_stores_nothing(secretariat: Secretariat, journal: Journal) -> None:
     log = await convene(secretariat)
     size = await journal.size(log)
-    for actor, command in [
+    asked: list[tuple[str, Command]] = [
         ("stranger", await comment(secretariat, log, "x")),
         ("user0", CastVote("d9", Choice.YES)),
-    ]:
+    ]
+    for actor, command in asked:
         with pytest.raises(Refusal):
             await secretariat.receive(log, uuid4(), actor, command)
     for text_ in ("", "\0", "\ud800"):
