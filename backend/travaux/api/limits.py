@@ -44,8 +44,8 @@ MOST_TOKENS = 2_000
 DEEPEST = 20
 MOST_ALIASES = 50
 MOST_ROOT_FIELDS = 10
-HIGHEST_COST = 20_000
-"""In fields to be resolved, as estimated. All that the page shows of a negotiation at once comes to some 2,000."""
+HIGHEST_COST = 50_000
+"""In fields to be resolved, estimated from above: so many take about half a second."""
 IN_A_LIST = 4
 """How many items a list is taken to hold that does not come in pages."""
 
