@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from travaux.demo.opening import DRAFT
 from travaux.demo.people import CIRCLES, PERSONS, SEATS
-from travaux.demo.script import NEGOTIATION, script
+from travaux.demo.script import LINES, NEGOTIATION, script
 from travaux.demo.table import Table
 from travaux.exchange import plain
 from travaux.treaty.commands import ClauseDraft
@@ -105,6 +105,7 @@ def test_the_same_commands_under_the_same_ids_every_time(story: tuple[State, lis
         (each.command_id, each.event) for each in later
     ]
     assert log[0].command_id == UUID(NEGOTIATION)
+    assert len({each.command_id for each in log}) == LINES
 
 
 def test_live_equals_replayed(story: tuple[State, list[Recorded]]) -> None:

@@ -16,6 +16,9 @@ EDITION = UUID("6f1e1f1c-52b7-5d0e-9a2f-0d3c5f0a7b41")
 LAST_HOURS = timedelta(minutes=85)
 """How long before the end the last scene begins."""
 
+LINES = 329
+"""How many requests there are."""
+
 Scene = Callable[[Table], Iterator[Line]]
 
 
