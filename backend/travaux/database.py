@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, Dialect, MetaData, Text, TypeDecorator, event, exc, make_url, text
@@ -21,6 +22,9 @@ metadata = MetaData(
 )
 
 CONNECT_SECONDS = 5
+SPARE = 4
+"""Connections kept at hand for the next append, out of those that all share."""
+
 BUSY_SECONDS = 10
 """How long a writer waits for another process's transaction on the same SQLite file."""
 
@@ -70,6 +74,7 @@ class Database:
         self.engine = _postgresql(self.url, {}) if self.postgresql else _sqlite(self.url)
         self._single = _postgresql(self.url, AUTOCOMMIT) if self.postgresql else self.engine
         self._writer = self.engine.execution_options(travaux_writes=True)
+        self._spare: list[AsyncConnection] = []
 
     @asynccontextmanager
     async def singly(self) -> AsyncIterator[AsyncConnection]:
@@ -85,9 +90,51 @@ class Database:
             async with self._writer.begin() as connection:
                 yield connection
 
+    @asynccontextmanager
+    async def driver(self) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+        """PostgreSQL only: the driver's own connection, for the one statement whose speed is everybody's.
+
+        Whatever SQLAlchemy adds to a statement is added to the wait of all who are in the next batch. Errors are
+        the driver's own, but for `StorageUnavailable`.
+        """
+        with _translated():
+            lent, raw = await self._lend()
+            sound = False
+            try:
+                yield raw
+                sound = True
+            except asyncpg.PostgresError:
+                sound = not raw.is_closed()
+                raise
+            finally:
+                if not sound:
+                    await _drop(lent)
+                elif len(self._spare) < SPARE:
+                    self._spare.append(lent)
+                else:
+                    await lent.close()
+
+    async def _lend(self) -> tuple[AsyncConnection, "asyncpg.Connection[asyncpg.Record]"]:
+        """A connection that the server has not closed in the meantime."""
+        while True:
+            lent = self._spare.pop() if self._spare else await self._single.connect()
+            raw: asyncpg.Connection[asyncpg.Record] | None = (
+                await lent.get_raw_connection()
+            ).driver_connection
+            if raw is not None and not raw.is_closed():
+                return lent, raw
+            await _drop(lent)
+
     async def close(self) -> None:
+        for lent in self._spare:
+            await lent.close()
         await self.engine.dispose()
         await self._single.dispose()
+
+
+async def _drop(connection: AsyncConnection) -> None:
+    await connection.invalidate()
+    await connection.close()
 
 
 def normalised(url: str | URL) -> URL:
@@ -178,9 +225,12 @@ def _translated() -> Iterator[None]:
         yield
     except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError) as failure:
         raise StorageUnavailable(_first_line(failure)) from failure
-    except exc.DBAPIError as failure:
-        state = getattr(failure.orig, "sqlstate", None) or ""
-        if failure.connection_invalidated or state.startswith(_NOT_NOW):
+    except (exc.DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as failure:
+        origin = failure.orig if isinstance(failure, exc.DBAPIError) else failure
+        lost = isinstance(failure, asyncpg.InterfaceError) or getattr(
+            failure, "connection_invalidated", False
+        )
+        if lost or (getattr(origin, "sqlstate", None) or "").startswith(_NOT_NOW):
             raise StorageUnavailable(_first_line(failure)) from failure
         raise
 

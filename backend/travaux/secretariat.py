@@ -146,7 +146,9 @@ class Secretariat:
             await asyncio.wait(workers)
 
     def _desk(self, log: str) -> _Desk:
-        desk = self._desks.setdefault(log, _Desk(log))
+        desk = self._desks.get(log)
+        if desk is None:
+            desk = self._desks[log] = _Desk(log)
         self._desks.move_to_end(log)
         if len(self._desks) > DESKS:
             idle = (name for name, each in self._desks.items() if each.worker is None and name != log)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
+from asyncpg import UniqueViolationError
 from sqlalchemy import Executable, select, text
 from sqlalchemy.exc import IntegrityError
 
@@ -103,7 +104,7 @@ class Journal:
         try:
             if not await self._write(head, new, rows, also):
                 raise VersionConflict
-        except IntegrityError as objection:
+        except (IntegrityError, UniqueViolationError) as objection:
             raise CommandKnown from objection
         recorded = [fact for each in decided for fact in each.recorded]
         for listener in self.listeners:
@@ -116,14 +117,18 @@ class Journal:
     async def _write(self, head: Head, new: Head, rows: Sequence[Sealed], also: Sequence[Executable]) -> bool:
         moved = writing.Move(head.log, new.size, merkle.pack(new.frontier), new.root, head.size)
         if self.database.postgresql and not also:
-            async with self.database.singly() as connection:
-                return await writing.at_once(connection, moved, rows)
-        write = writing.at_once if self.database.postgresql else writing.one_by_one
+            statement, arguments = writing.at_once(moved, rows)
+            async with self.database.driver() as driver:
+                return await driver.fetchrow(statement, *arguments) is not None
         async with self.database.writing() as connection:
-            if not await write(connection, moved, rows):
+            if self.database.postgresql:
+                done = (await connection.exec_driver_sql(*writing.at_once(moved, rows))).first() is not None
+            else:
+                done = await writing.one_by_one(connection, moved, rows)
+            if not done:
                 return False
-            for statement in also:
-                await connection.execute(statement)
+            for view in also:
+                await connection.execute(view)
             return True
 
     async def head(self, log: str) -> Head:

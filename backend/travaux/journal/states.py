@@ -86,7 +86,9 @@ class States:
         return state
 
     def _keep(self, log: str) -> _Kept:
-        kept = self._kept.setdefault(log, _Kept())
+        kept = self._kept.get(log)
+        if kept is None:
+            kept = self._kept[log] = _Kept()
         self._kept.move_to_end(log)
         if len(self._kept) > LOGS_KEPT:
             self._kept.popitem(last=False)

@@ -25,48 +25,32 @@ _NEXT = "UPDATE heads SET size = ?2, frontier = ?3, root = ?4 WHERE log = ?1 AND
 _ROW = f"INSERT INTO events ({_COLUMNS}) VALUES ({', '.join('?' * 13)})"  # noqa: S608 - constants of this file
 
 # PostgreSQL: the head and all rows in one statement, so that an append is one round trip and one commit. Rows go
-# as an array for each column: the statement keeps its shape, and stays prepared, whatever the batch. All of it is
-# handed to the driver as it is, which for a statement this wide takes half the time of building it each time.
-_TYPES = [
-    "bigint",
-    "uuid",
-    "integer",
-    "bytea",
-    "text",
-    "integer",
-    "text",
-    "text",
-    "text",
-    "bytea",
-    "bytea",
-    "bytea",
-]
+# as an array for each column, so that the statement keeps its shape, and stays prepared, whatever the batch.
+_TYPES = "bigint uuid integer bytea text integer text text text bytea bytea bytea"
 
 
 def _at_once(move: str, first_array: int) -> str:
-    arrays = ", ".join(f"CAST(${first_array + i} AS {kind}[])" for i, kind in enumerate(_TYPES))
+    arrays = ", ".join(f"CAST(${i} AS {kind}[])" for i, kind in enumerate(_TYPES.split(), first_array))
     return f"""
-        WITH moved AS ({move.replace("?", "$")} RETURNING log)
-        INSERT INTO events ({_COLUMNS})
-        SELECT moved.log, fact.* FROM moved, unnest({arrays}) AS fact"""  # noqa: S608
+        WITH moved AS ({move.replace("?", "$")} RETURNING log),
+        stored AS (
+            INSERT INTO events ({_COLUMNS}) SELECT moved.log, fact.* FROM moved, unnest({arrays}) AS fact
+        )
+        SELECT log FROM moved"""  # noqa: S608
 
 
 _FIRST_AT_ONCE = _at_once(_FIRST, first_array=5)
 _NEXT_AT_ONCE = _at_once(_NEXT, first_array=6)
 
 
-async def at_once(connection: AsyncConnection, move: Move, rows: Sequence[Sealed]) -> bool:
-    """Append on PostgreSQL. False: another writer was first, and nothing is written."""
+def at_once(move: Move, rows: Sequence[Sealed]) -> tuple[str, tuple[object, ...]]:
+    """On PostgreSQL: the statement and its arguments. No row: another writer was first, nothing is stored."""
     columns = map(list, zip(*rows, strict=True))
-    if move.expected:
-        written = await connection.exec_driver_sql(_NEXT_AT_ONCE, (*move, *columns))
-    else:
-        written = await connection.exec_driver_sql(_FIRST_AT_ONCE, (*move[:4], *columns))
-    return bool(written.rowcount)
+    return (_NEXT_AT_ONCE, (*move, *columns)) if move.expected else (_FIRST_AT_ONCE, (*move[:4], *columns))
 
 
 async def one_by_one(connection: AsyncConnection, move: Move, rows: Sequence[Sealed]) -> bool:
-    """Append on SQLite, within the transaction of `connection`. False as above."""
+    """Append on SQLite, within the transaction of `connection`. False: another writer was first, nothing is written."""
     if move.expected:
         moved = await connection.exec_driver_sql(_NEXT, tuple(move))
     else:
