@@ -10,7 +10,7 @@ Ran = subprocess.CompletedProcess[bytes]
 Travaux = Callable[..., Ran]
 
 TRAVAUX = str(Path(sys.executable).with_name("travaux"))
-PATIENCE = 60
+PATIENCE = 120
 """Seconds. A command that hangs has failed."""
 
 

@@ -80,9 +80,9 @@ def serve(
 
     settings = _with(context, host=host, port=port, workers=workers)
     serving.check_workers(settings)
+    listening = serving.bound(settings.host, settings.port)
     serving.end_cleanly_when_told()
     asyncio.run(migrate(settings.storage))
-    listening = serving.bound(settings.host, settings.port)
     serving.announce(listening)
     serving.serve(settings, listening)
 
@@ -105,9 +105,10 @@ def demo(
 
     chosen = context.parent is not None and context.parent.params["data"] is not None
     settings = _with(context, host=host, port=port, workers=1)
+    listening = serving.bound(settings.host, settings.port)
     serving.end_cleanly_when_told()
     with showing.folder(settings, chosen=chosen) as fresh:
-        showing.show(fresh, tokens)
+        showing.show(fresh, listening, tokens)
 
 
 @app.command("import")

@@ -36,9 +36,8 @@ def folder(settings: Settings, *, chosen: bool) -> Iterator[Settings]:
         yield settings.model_copy(update={"data": Path(fresh)})
 
 
-def show(settings: Settings, tokens: Path | None) -> None:
+def show(settings: Settings, listening: socket.socket, tokens: Path | None) -> None:
     """Seed, tell the way in, serve."""
-    listening = serving.bound(settings.host, settings.port)
     principals = asyncio.run(_seeded(settings))
     url = serving.url(listening)
     if tokens is not None:
