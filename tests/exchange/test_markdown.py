@@ -97,3 +97,11 @@ def test_a_long_text_neither_nests_without_end_nor_takes_for_ever() -> None:
     for shapes in itertools.product(["1. a", "(a) b", "c", "- d"], repeat=2):
         parsed = plain.parse("\n\n".join(shapes * 1_000))
         assert len(words(exported(parsed))) == len(words("\n".join(shapes * 1_000)))
+
+
+@pytest.mark.parametrize("unit", ["*", "* ", "[", "_", " #", "Considering, ", "(*", "1.", "\u00a0", "<sup>"])
+def test_a_hostile_line_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
+    """Patterns that try every way to cut such a line would take hours here."""
+    for start in ("Article 1\n\na", "### Article ", "Considering the sea, a."):
+        text = f"{start}{unit * 20_000}b"
+        assert words(exported(plain.parse(text))) == words(text)

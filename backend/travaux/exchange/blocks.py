@@ -25,7 +25,7 @@ class Block(NamedTuple):
         return self.level > 0
 
 
-_HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*")
+_HEADING = re.compile(r"(#{1,6})(.*)", re.DOTALL)
 _RULE = re.compile(r"(?:[-*_=~]\s?){3,}")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])[^*_]+\1")
@@ -66,7 +66,7 @@ class _Reader:
     def take(self, line: int, text: str) -> None:
         """A line that is neither blank nor a rule."""
         if match := _HEADING.fullmatch(text):
-            self.heading(line, len(match[1]), match[2])
+            self.heading(line, len(match[1]), match[2].rstrip("#").strip())
         elif text.startswith("|"):
             if self.table:
                 self.open.append(text)

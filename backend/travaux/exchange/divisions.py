@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from travaux.exchange.numerals import LATIN_SUFFIX, WORD, Number, number, roman_value
 from travaux.treaty.edits import ClauseKind
+from travaux.treaty.texts import LONGEST_NAME
 
 
 class Division(NamedTuple):
@@ -51,14 +52,15 @@ _HAN = {
 }
 _FAMILY_OF = {word: family for family, words in _KEYWORDS.items() for word in words.split("|")}
 
-_MARKS = r"[*_\\\s]*"
+_MARKS = r"[*_\\\s]{0,8}"
+"""Bounded, as every repetition here that stands beside another: a hostile line of blanks must not take for ever."""
 _COUNT = r"\d{1,4}(?:\.\d{1,3}){0,3}(?:er|re|º|°)?|[٠-٩]{1,3}|[IVXLCDM]{1,9}|[A-Z]"
 _NUMBER = rf"(?:[IVXLC]{{1,4}}-)?(?:{_COUNT})"
 _LETTER = r"(?:[-–]?[A-Za-z])"
 _LATIN = rf"(?:[\s*_–-]{{0,4}}{LATIN_SUFFIX}(?![a-z]))"
 _LINE = re.compile(
     rf"""(?P<printed>
-        [*_\s]* (?P<outer>[\[(]?) [*_\s]* (?:ad\s+)?
+        {_MARKS} (?P<outer>[\[(]?) {_MARKS} (?:ad\s+)?
         (?P<word>{"|".join(sorted("|".join(_KEYWORDS.values()).split("|"), key=len, reverse=True))})
         (?:\.\s*|{_MARKS}\s{_MARKS}|(?=\d))
         (?P<number>\[?(?:{WORD})(?!\w)|[\[(]?{_NUMBER}(?:{_LATIN}|(?<=\d){_LETTER})?(?!\w))
@@ -147,6 +149,8 @@ def ended(text: str) -> bool:
 def bare(text: str) -> str:
     """A label or heading without the emphasis around it, with single blanks."""
     text = " ".join(text.split())
+    if len(text) > LONGEST_NAME:
+        return text
     while match := re.fullmatch(r"(\*{1,3}|_{1,3})([^*_]+|.*[^*_\s])\1", text):
         if match[1] in match[2]:
             break

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from travaux.exchange.numerals import LATIN_SUFFIX, Number, number, roman_value
@@ -59,6 +60,7 @@ _DASH = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # a line is read as a new paragraph, as the one before the next, and as an item
 def read(line: str) -> Label | None:
     """The label at the start of a line, or None if it opens with words."""
     if match := _DASH.fullmatch(line):

@@ -65,6 +65,8 @@ def roman_value(text: str) -> int | None:
 
 def number(text: str) -> Number | None:
     """What a printed number of a part, article or paragraph counts, or None where it does not count."""
+    if text.isdecimal():
+        return Number(int(text))
     text = re.sub(r"[*_\\\[\]()§\s.:]+", " ", text).strip().lower()
     match = re.fullmatch(
         rf"(?P<stem>.+?)(?:[ -]*(?P<latin>{LATIN_SUFFIX})|(?<=\d)[ -]?(?P<letter>[a-z]))?", text

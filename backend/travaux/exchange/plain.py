@@ -99,7 +99,7 @@ def _without_page_head(text: str) -> tuple[str, list[Doubt]]:
 def _bracket_doubts(text: str) -> list[Doubt]:
     """Square brackets that open or close alone. They may span paragraphs, so the whole text is looked at."""
     opened: list[tuple[int, int]] = []
-    alone: list[tuple[int, int, str]] = []
+    alone: dict[tuple[int, str], list[int]] = {}
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         for match in re.finditer(r"[\[\]]", line):
@@ -108,16 +108,18 @@ def _bracket_doubts(text: str) -> list[Doubt]:
             elif opened:
                 opened.pop()
             else:
-                alone.append((number, match.start() + 1, "]"))
-    alone += [(number, column, "[") for number, column in opened]
+                alone.setdefault((number, "]"), []).append(match.start() + 1)
+    for number, column in opened:
+        alone.setdefault((number, "["), []).append(column)
     return [
-        Doubt(
-            number,
-            lines[number - 1].strip()[:120],
-            f"a square bracket {mark} without its other half, in column {column}",
-        )
-        for number, column, mark in alone
+        Doubt(number, lines[number - 1].strip()[:120], _unbalanced(mark, columns))
+        for (number, mark), columns in alone.items()
     ]
+
+
+def _unbalanced(mark: str, columns: list[int]) -> str:
+    more = f", and {len(columns) - 1} more in this line" if len(columns) > 1 else ""
+    return f"a square bracket {mark} without its other half, in column {columns[0]}{more}"
 
 
 _NOTE = re.compile(
@@ -180,7 +182,7 @@ def _draft(node: Node) -> ClauseDraft:
 
 def _narrow(text: str) -> str:
     """Wide blanks, by which a source aligns its columns, are one blank; a single no-break space stays."""
-    return re.sub(r"[ \t\u00a0]*[ \t][ \t\u00a0]*|\u00a0{2,}", " ", text).strip()
+    return re.sub(r"[ \t\u00a0]{2,}|\t", " ", text).strip()
 
 
 def _name(title: str) -> str:

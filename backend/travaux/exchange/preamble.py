@@ -50,7 +50,7 @@ _PHRASES = (
 )
 _WORDS = f"{_PARTICIPLES}|{_PHRASES}"
 _OPENER = rf"(?:{_ADVERBIAL})|(?:{_WORDS}|{_WORDS.upper()})(?!\w)"
-_BEGIN = re.compile(rf"(?<=[,;:.])[ \u00a0]*(?:(?:and|And|AND|et|en|y)\s+)?[*_]*(?=[*_]*(?:{_OPENER}))")
+_BEGIN = re.compile(rf"(?<=[,;:.])[ \u00a0]*(?:(?:and|And|AND|et|en|y)\s+)?[*_]{{0,3}}(?=(?:{_OPENER}))")
 _AT_START = re.compile(rf"[*_“\"]*(?:{_OPENER})")
 _FINAL = re.compile(
     r"[*_]{0,2}(?:IN WITNESS|In witness|IN FAITH WHEREOF|In faith whereof|D(?:ONE|one) (?:at|in|AT|IN)\b|"
