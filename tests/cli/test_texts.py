@@ -130,6 +130,12 @@ def test_looking_into_a_folder_makes_none(travaux: Travaux, data: Path) -> None:
     assert not data.exists()
 
 
+def test_a_person_is_told_what_was_found_and_where_to_look(travaux: Travaux, treaty: Path) -> None:
+    told = travaux("import", treaty).stdout.decode()
+    assert "1 title, 4 preambular paragraphs, 1 part, 2 articles" in told
+    assert "line 3: one line holds 4 preambular paragraphs" in told
+
+
 def test_a_file_is_written_where_asked(travaux: Travaux, treaty: Path, tmp_path: Path) -> None:
     negotiation = imported(travaux, treaty)["negotiation"]
     copy = tmp_path / "copy.md"

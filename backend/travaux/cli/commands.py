@@ -135,7 +135,7 @@ def import_(
             }
         )
         return
-    kinds = ", ".join(f"{count} {kind.lower().replace('_', ' ')}" for kind, count in imported.clauses.items())
+    kinds = ", ".join(_counted(count, kind) for kind, count in imported.clauses.items())
     say(f"{imported.title}\nnegotiation {imported.log}\n{kinds}")
     if imported.doubts:
         say(f"{len(imported.doubts)} to look at:")
@@ -143,6 +143,11 @@ def import_(
             "\n".join(f"  line {each['line']}: {each['why']}\n    {each['text']}" for each in imported.doubts)
         )
     say(f"Enter with a token of {user}: travaux token create {user}")
+
+
+def _counted(count: int, kind: str) -> str:
+    name = kind.lower().replace("_", " ")
+    return f"{count} {name}" if count == 1 else f"{count} {name}{'es' if name.endswith('x') else 's'}"
 
 
 @app.command()
