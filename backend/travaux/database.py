@@ -193,7 +193,15 @@ AUTOCOMMIT = {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}
 
 def _postgresql(url: URL, options: Mapping[str, Any]) -> AsyncEngine:
     connecting = {"timeout": CONNECT_SECONDS}
-    return create_async_engine(url, pool_size=8, max_overflow=24, connect_args=connecting, **options)
+    engine = create_async_engine(url, pool_size=8, max_overflow=24, connect_args=connecting, **options)
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def check(connection: Any, _record: object, _proxy: object) -> None:
+        # The server may have restarted since: then all of the pool is stale, and a new connection is made.
+        if connection.driver_connection.is_closed():
+            raise exc.DisconnectionError
+
+    return engine
 
 
 def _sqlite(url: URL) -> AsyncEngine:
@@ -218,12 +226,16 @@ def _sqlite(url: URL) -> AsyncEngine:
     return engine
 
 
+# The driver calls it an internal error when it was told of the server's end between two statements.
+_GONE = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, asyncpg.InternalClientError, OSError)
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     """The one place where failures of the storage are told from mistakes of the caller."""
     try:
         yield
-    except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError) as failure:
+    except _GONE as failure:
         raise StorageUnavailable(_first_line(failure)) from failure
     except (exc.DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as failure:
         origin = failure.orig if isinstance(failure, exc.DBAPIError) else failure
