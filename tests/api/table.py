@@ -182,15 +182,13 @@ class Socket:
         while True:
             message = json.loads(await asyncio.wait_for(self.connection.recv(), 10))
             assert message["id"] == name
-            match message["type"]:
-                case "next":
-                    errors = message["payload"].get("errors", [])
-                    if not errors:
-                        yield message["payload"]["data"]
-                case "error":
-                    raise Ended(message["payload"])
-                case "complete":
-                    raise Ended(errors)
+            if message["type"] == "error":
+                raise Ended(message["payload"])
+            if message["type"] == "complete":
+                raise Ended(errors)
+            errors = message["payload"].get("errors", [])
+            if not errors:
+                yield message["payload"]["data"]
 
     def events(self, negotiation: str, after: str | None = None) -> AsyncGenerator[Data, None]:
         document = f"subscription S($n: ID!, $after: Cursor) {{ events(negotiation: $n, after: $after) {{ {EVENT} }} }}"

@@ -1,16 +1,17 @@
 """What went wrong with a request, as opposed to what the table refused: a closed list of codes, and nothing leaks."""
 
+import logging
 from enum import StrEnum
 from uuid import uuid4
 
-import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
+from strawberry.exceptions import StrawberryInputCoercionError
 
 from travaux.database import StorageUnavailable
 from travaux.journal import NoSuchMoment, UnreadableEvent
 from travaux.secretariat import TooBusy
 
-log = structlog.get_logger("travaux.api")
+log = logging.getLogger("travaux.api")
 
 
 class Code(StrEnum):
@@ -55,7 +56,12 @@ _KNOWN: dict[type[Exception], Code] = {
     TooBusy: Code.TOO_BUSY,
     StorageUnavailable: Code.STORAGE_UNAVAILABLE,
     UnreadableEvent: Code.UNREADABLE_EVENT,
+    StrawberryInputCoercionError: Code.BAD_USER_INPUT,
 }
+
+
+_TOO_MANY_TOKENS = "Syntax Error: Document contains more"
+"""How graphql-core says that it stopped reading."""
 
 
 def presented(error: GraphQLError, *, before_execution: bool) -> GraphQLError:
@@ -64,11 +70,13 @@ def presented(error: GraphQLError, *, before_execution: bool) -> GraphQLError:
     if code in Code.__members__:
         return error
     original = error.original_error
-    known = _KNOWN.get(type(original)) if original else None
+    source = original or error
+    known = _KNOWN.get(type(source))
     if known:
-        return _coded(error, known, str(original))
+        return _coded(error, known, error.message if source is error else str(source))
     if isinstance(error, GraphQLSyntaxError):
-        return _coded(error, Code.GRAPHQL_PARSE_FAILED, error.message)
+        too_long = error.message.startswith(_TOO_MANY_TOKENS)
+        return _coded(error, Code.COST_LIMIT if too_long else Code.GRAPHQL_PARSE_FAILED, error.message)
     if before_execution and original is None:
         return _coded(error, Code.GRAPHQL_VALIDATION_FAILED, error.message)
     if before_execution and not error.nodes:
@@ -76,7 +84,7 @@ def presented(error: GraphQLError, *, before_execution: bool) -> GraphQLError:
     if error.path is None and error.nodes:  # a variable or an argument that its type cannot take
         return _coded(error, Code.BAD_USER_INPUT, error.message)
     trace = uuid4().hex
-    log.error("unexpected", trace_id=trace, path=error.path, exc_info=original or error)
+    log.error("unexpected at %s, trace %s", error.path, trace, exc_info=source)
     hidden = _coded(
         error, Code.INTERNAL, f"Something failed on our side. If it persists, report it as {trace}."
     )

@@ -46,7 +46,7 @@ MOST_ALIASES = 50
 MOST_ROOT_FIELDS = 10
 HIGHEST_COST = 50_000
 """In fields to be resolved, estimated from above: so many take about half a second."""
-IN_A_LIST = 4
+IN_A_LIST = 5
 """How many items a list is taken to hold that does not come in pages."""
 
 DOCUMENTS_KEPT = 256
