@@ -159,11 +159,14 @@ def _shorten(node: Node) -> list[Doubt]:
 
 
 def _portions(text: str) -> list[str]:
-    """Cut where a paragraph ends, else a sentence, else a word; in the middle of a word only if there is no blank."""
+    """Cut where a paragraph ends, else a sentence, else a word; a word is cut only if it is too long by itself."""
     portions: list[str] = []
     while len(text) > LONGEST_TEXT:
         window = text[:LONGEST_TEXT]
-        at = window.rfind("\n") + 1 or window.rfind(". ") + 1 or window.rfind(" ") + 1 or LONGEST_TEXT
+        at = window.rfind("\n") + 1 or window.rfind(". ") + 1 or window.rfind(" ") + 1
+        at = at or next(
+            (end for end in range(LONGEST_TEXT, 0, -1) if not window[end - 1].isalnum()), LONGEST_TEXT
+        )
         portions.append(text[:at].strip())
         text = text[at:].strip()
     return [portion for portion in (*portions, text) if portion]
