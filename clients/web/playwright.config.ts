@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,14 +6,16 @@ import { defineConfig } from "@playwright/test";
 
 // Chosen once; the workers, which read this file again, inherit them.
 process.env.TRAVAUX_E2E_PORT ??= String(await freePort());
-process.env.TRAVAUX_E2E_FOLDER ??= mkdtempSync(join(tmpdir(), "travaux-e2e-"));
+process.env.TRAVAUX_E2E_FOLDER ??= fresh(mkdtempSync(join(tmpdir(), "travaux-e2e-")));
 const port = process.env.TRAVAUX_E2E_PORT;
 const folder = process.env.TRAVAUX_E2E_FOLDER;
 
 export default defineConfig({
   testDir: "e2e",
   workers: 1,
-  timeout: 30_000,
+  // Generous: the machine may have other work, and a test is waited for, not timed.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   use: {
@@ -34,6 +36,12 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
   },
 });
+
+/** The folder is there for this run only. */
+function fresh(made: string): string {
+  process.on("exit", () => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -14,7 +14,6 @@ async function clean(page: Page, part = "body", rules?: string[]): Promise<void>
 
 for (const scheme of ["light", "dark"] as const) {
   test(`axe finds nothing on the main views, ${scheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
     // In the dark only the colours are others.
     const rules = scheme === "dark" ? ["color-contrast"] : undefined;
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });

@@ -18,6 +18,16 @@ test("a token that nobody knows is refused in words, and stays in the field", as
   await expect(page.getByLabel("Access token")).toHaveValue("not-a-token");
 });
 
+test("a negotiation that one has no part in is unknown, and the way back is shown", async ({ page }) => {
+  await enter(page, "HEAD", "KEN");
+  for (const id of ["nonsense", "TmVnb3RpYXRpb246MTIzNDU2NzgtMTIzNC01Njc4LTEyMzQtNTY3ODEyMzQ1Njc4"]) {
+    await page.goto(`/negotiation/${id}`);
+    await expect(page.getByRole("alert")).toContainText("no such negotiation");
+  }
+  await page.getByRole("link", { name: "To your negotiations" }).click();
+  await expect(page.locator(".live")).toHaveText("Live");
+});
+
 test("the token does not stay in the address", async ({ page }) => {
   await enter(page, "HEAD", "KEN");
   expect(page.url()).not.toContain("token");

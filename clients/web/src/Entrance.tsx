@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { EntranceDocument, type EntranceQuery } from "./graphql/generated";
 import { Act } from "./parts/basics";
 import { connect } from "./server/client";
+import { fault } from "./server/fault";
 import { useWords } from "./words";
 
 type Enter = (token: string, negotiation?: string) => void;
@@ -69,12 +70,12 @@ function Token({ enter }: { enter: Enter }) {
   const t = useWords();
   const id = useId();
   const [token, setToken] = useState("");
-  const [refused, setRefused] = useState<"enter.refused" | "page.failed" | null>(null);
+  const [refused, setRefused] = useState<ReturnType<typeof fault> | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { data, error } = await connect(token.trim()).query(EntranceDocument, {}).toPromise();
     if (data?.viewer) enter(token);
-    else setRefused(error?.networkError && !error.response ? "page.failed" : "enter.refused");
+    else setRefused(error ? fault(error) : "enter.refused");
   };
   return (
     <form className="token" onSubmit={submit}>

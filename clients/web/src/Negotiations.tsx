@@ -3,6 +3,7 @@ import { Link, Redirect } from "wouter";
 import { roomPath } from "./App";
 import { NegotiationsDocument } from "./graphql/generated";
 import { Act, Nothing, When } from "./parts/basics";
+import { fault } from "./server/fault";
 import { useWords } from "./words";
 
 /** The negotiations the viewer takes part in. Whoever takes part in one only is in it at once. */
@@ -19,7 +20,7 @@ export function Negotiations({ leave }: { leave: () => void }) {
       {!found && !error && <Nothing>{t("loading")}</Nothing>}
       {error && (
         <p className="refusal" role="alert">
-          {t(error.networkError && !error.response ? "page.failed" : "enter.refused")}
+          {t(fault(error))}
         </p>
       )}
       {found?.length === 0 && <Nothing>{t("list.none")}</Nothing>}

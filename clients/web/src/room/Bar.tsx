@@ -9,13 +9,15 @@ export function Bar({ leave }: { leave: () => void }) {
   const { me, title } = negotiation;
   const role = me && t(`role.${me.role}`);
   return (
-    <>
+    <div className="top">
       <header className="bar">
         <p className="wordmark">Travaux</p>
         <p className="which" lang={negotiation.language}>
           {title}
         </p>
-        <p className={`live ${connection}`}>{t(`live.${connection}`)}</p>
+        <p className="live" data-connection={connection}>
+          {t(`live.${connection}`)}
+        </p>
         {me && (
           <p className="who">
             {me.delegation
@@ -31,6 +33,6 @@ export function Bar({ leave }: { leave: () => void }) {
         {connection === "lost" && <p className="banner">{t("live.lostBanner")}</p>}
         {connection === "refused" && <p className="banner">{t("live.refusedBanner")}</p>}
       </div>
-    </>
+    </div>
   );
 }

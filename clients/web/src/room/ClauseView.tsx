@@ -137,7 +137,8 @@ export const ProposedView = memo(function ProposedView({ proposed }: { proposed:
         {text && (
           <p className="text" dir="auto">
             {!heading && <b className="edge">[</b>}
-            {!heading && label && <span className="label">{label}</span>} {text}
+            {!heading && label && <span className="label">{label} </span>}
+            {text}
             <b className="edge">]</b>
           </p>
         )}

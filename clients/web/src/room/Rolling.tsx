@@ -69,10 +69,12 @@ function Reading({ alternative, clause, asks }: ReadingProps) {
       <span className={`bracket ${asks}`}>
         <b className="edge">[</b>
         {words ? <Mark>{words}</Mark> : <i className="no-text">{t("bracket.noText")}</i>}
-        {sponsors.length > 0 && (
-          <Attribution alternative={alternative} clause={clause} deletion={asks === "deletion"} />
-        )}
-        <b className="edge">]</b>
+        <span className="close">
+          {sponsors.length > 0 && (
+            <Attribution alternative={alternative} clause={clause} deletion={asks === "deletion"} />
+          )}
+          <b className="edge">]</b>
+        </span>
       </span>
       {words && /\s$/.test(text) && " "}
     </>

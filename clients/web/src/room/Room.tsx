@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { rows as laidOut } from "../model/text";
 import { Panel } from "../panel/Panel";
 import { Nothing } from "../parts/basics";
+import { fault } from "../server/fault";
 import { useWords } from "../words";
 import { Announcer } from "./Announcer";
 import { Bar } from "./Bar";
@@ -118,12 +119,11 @@ function Waiting({ fetching, error, leave }: ReturnType<typeof useLive> & { leav
       </main>
     );
   }
-  const unreachable = error?.networkError && !error.response;
   return (
     <main className="entrance">
       <p className="wordmark">Travaux</p>
       <p className="refusal" role="alert">
-        {t(unreachable ? "page.failed" : error ? "enter.refused" : "list.unknown")}
+        {t(error ? fault(error) : "list.unknown")}
       </p>
       <p>
         <Link href="/">{t("list.back")}</Link>{" "}

@@ -62,7 +62,7 @@ export const en = {
   "clause.proposals": "{count, plural, one {# proposal} other {# proposals}}",
   "clause.comments": "{count, plural, one {# comment} other {# comments}}",
   "clause.untouched": "no proposals or comments",
-  "clause.discuss": "open",
+  "clause.discuss": "discuss",
   "clause.open": "{path}: {said}. Open",
   "clause.empty": "(no text)",
   "clause.deletionProposed": "Deletion of this clause proposed",
