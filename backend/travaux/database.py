@@ -37,7 +37,8 @@ _NOT_NOW = ("08", "25006", "53", "57", "58")
 
 def instant_text(at: datetime) -> str:
     """RFC 3339 in UTC with exactly six decimals and Z: the order of such texts is the order of the instants."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    utc = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return utc.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 class Instant(TypeDecorator[datetime]):

@@ -99,7 +99,7 @@ class Journal:
         cancellation, the facts may or may not be stored: read before deciding again.
         """
         rows = [row for each in decided for row in each.rows]
-        if [row.seq for row in rows] != list(range(head.size + 1, head.size + len(rows) + 1)):
+        if any(row.seq != seq for seq, row in enumerate(rows, head.size + 1)):
             raise ValueError("what is appended must follow on the head, without a gap")
         frontier = merkle.grow(head.size, head.frontier, (row.leaf for row in rows))
         new = Head(head.log, head.size + len(rows), frontier, merkle.root(frontier))
@@ -108,9 +108,10 @@ class Journal:
                 raise VersionConflict
         except (IntegrityError, UniqueViolationError) as objection:
             raise CommandKnown from objection
-        recorded = [fact for each in decided for fact in each.recorded]
-        for listener in self.listeners:
-            listener(head.log, recorded)
+        if self.listeners:
+            recorded = [fact for each in decided for fact in each.recorded]
+            for listener in self.listeners:
+                listener(head.log, recorded)
         return new, [
             Answer(each.rows[0].digest, each.rows[0].seq, each.rows[-1].seq, each.rows[-1].leaf)
             for each in decided
