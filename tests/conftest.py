@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import postgres
+
+# How long an example takes says something about the machine, not about Travaux.
+settings.register_profile("travaux", deadline=None)
+settings.load_profile("travaux")
 
 
 @pytest.fixture(scope="session")
