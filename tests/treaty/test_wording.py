@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from travaux.treaty.edits import START, Address, Portion, Span, TextEdit
 from travaux.treaty.rolling import Bracket, Laid, Words, rolling
-from travaux.treaty.wording import Wording, apply, edits_between, original, read
+from travaux.treaty.wording import Wording, apply, brought_in, edits_between, original, read
 
 BASE = "Each Party shall establish, as appropriate, measures within 60 days of entry into force."
 WORDS = st.sampled_from(
@@ -19,14 +19,15 @@ def amendment(base: Wording, seq: int, text: str, at: int | None = None) -> list
     """The edits of event `seq` that turn the base at a moment into `text`."""
     laid, offset = [], 0
     for after, strike, insert in edits_between(base, text, at):
-        laid.append(Laid(f"a{seq}", seq, offset, TextEdit("c1", Portion.TEXT, after, strike, insert)))
+        edit = TextEdit("c1", Portion.TEXT, after, strike, insert)
+        laid.append(Laid(f"a{seq}", seq, offset, edit, brought_in(edit, seq, offset)))
         offset += len(insert)
     return laid
 
 
 def adopted(base: Wording, edits: list[Laid], since: int) -> Wording:
     for each in edits:
-        base = apply(base, each.edit, each.source, each.offset, since)
+        base = apply(base, each.edit, each.brought, since)
     return base
 
 
@@ -87,11 +88,8 @@ def reading(segments: tuple[Words | Bracket, ...], name: str | None) -> str:
             text += segment.text
             continue
         chosen = [each.text for each in segment.alternatives if name in each.amendments]
-        text += (
-            chosen[0]
-            if chosen
-            else "".join(each.text for each in segment.alternatives if not each.amendments)
-        )
+        base = (reading(each.segments, name) for each in segment.alternatives if not each.amendments)
+        text += chosen[0] if chosen else "".join(base)
     return text
 
 
@@ -129,11 +127,11 @@ def test_what_replaces_a_word_comes_before_what_was_put_after_it() -> None:
     wording = original(1, 0, "Each Party shall report.")
     promptly = TextEdit("c1", Portion.TEXT, Address(1, 15), (), " promptly")
     may = amendment(wording, 3, "Each Party may report.")
-    current = adopted(apply(wording, promptly, 2, 0, 4), may, 5)
+    current = adopted(apply(wording, promptly, brought_in(promptly, 2, 0), 4), may, 5)
     assert read(current) == "Each Party may promptly report."
 
 
 def test_words_are_struck_once() -> None:
     wording = original(1, 0, "one two three")
     both = TextEdit("c1", Portion.TEXT, START, (Span(1, 0, 7), Span(1, 4, 13)), "")
-    assert read(apply(wording, both, 2, 0, 2)) == ""
+    assert read(apply(wording, both, (), 2)) == ""

@@ -310,3 +310,12 @@ class TooMany(Refusal):
 
     def __str__(self) -> str:
         return f"The request holds {self.count:,} {self.what}, more than the {self.most:,} allowed. Send it in parts."
+
+
+@dataclass
+class CannotReopen(Refusal):
+    amendment: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"The amendment {self.amendment} cannot be reopened: {self.problem}."
