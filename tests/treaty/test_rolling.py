@@ -52,9 +52,9 @@ def test_an_insertion_and_a_deletion() -> None:
 def test_no_text_can_be_one_of_the_alternatives() -> None:
     conference = tabled()
     second = paragraphs(conference)[1]
-    phrase = (Span(int(second[1:]), 33, 44),)
+    phrase = (Span(int(second[1:]), 33, 43),)
     for user, words in (("usa", ""), ("eu", "at all times")):
-        edit = EditText(second, Address(int(second[1:]), 43), phrase, words)
+        edit = EditText(second, Address(int(second[1:]), 42), phrase, words)
         conference.when(user, ask.ProposeAmendment((edit,)))
     assert (
         conference.rolling(second)

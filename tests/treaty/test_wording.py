@@ -1,6 +1,7 @@
 """Words with addresses: amendments anchored to them survive each other."""
 
 import itertools
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +39,9 @@ def test_a_proposal_reads_exactly_as_its_author_wrote_it(base: str, proposed: st
 
 
 @given(SENTENCES, st.lists(SENTENCES, min_size=2, max_size=4), st.randoms(use_true_random=False))
-def test_the_text_does_not_depend_on_the_order_of_adoption(base: str, texts: list[str], random) -> None:  # type: ignore[no-untyped-def]
+def test_the_text_does_not_depend_on_the_order_of_adoption(
+    base: str, texts: list[str], random: Random
+) -> None:
     wording = original(1, 0, base)
     proposed = [amendment(wording, seq, text) for seq, text in enumerate(texts, start=2)]
     orders = list(itertools.permutations(range(len(texts))))
@@ -94,7 +97,7 @@ def reading(segments: tuple[Words | Bracket, ...], name: str | None) -> str:
 
 
 @given(SENTENCES, st.lists(SENTENCES, min_size=2, max_size=4), st.randoms(use_true_random=False))
-def test_tabling_commutes(base: str, texts: list[str], random) -> None:  # type: ignore[no-untyped-def]
+def test_tabling_commutes(base: str, texts: list[str], random: Random) -> None:
     wording = original(1, 0, base)
     laid = [each for seq, text in enumerate(texts, start=2) for each in amendment(wording, seq, text)]
     shuffled = random.sample(laid, len(laid))
