@@ -71,9 +71,13 @@ class ClauseDraft(Value, frozen=True):
 
 
 class TableDraft(_Command, frozen=True):
-    """Lay the first text before the body, once. From then on the text changes by amendments only."""
+    """Lay the first text before the body, once. From then on the text changes by amendments only.
+
+    `bracketed`: square brackets in the texts are those of a negotiation, and become amendments of whom they name.
+    """
 
     clauses: tuple[ClauseDraft, ...]
+    bracketed: bool = False
 
 
 class EditText(Value, frozen=True, tag="EDIT", tag_field="change"):

@@ -1,10 +1,10 @@
-"""Requests that would change the text: tabling the draft, proposing and withdrawing amendments."""
+"""Requests that would change the text: proposing and withdrawing amendments."""
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from travaux.treaty import commands as ask
-from travaux.treaty.accreditation import DELEGATES, NEGOTIATING, PRESIDING, SPEAKS_IN_OWN_NAME, allow, party
+from travaux.treaty.accreditation import DELEGATES, NEGOTIATING, SPEAKS_IN_OWN_NAME, allow, party
 from travaux.treaty.commands import (
     ClauseDraft,
     DeleteClause,
@@ -29,7 +29,7 @@ from travaux.treaty.edits import (
     TextEdit,
     TextMove,
 )
-from travaux.treaty.events import AmendmentProposed, AmendmentWithdrawn, ClauseInserted, Event
+from travaux.treaty.events import AmendmentProposed, AmendmentWithdrawn, Event
 from travaux.treaty.rebasing import orphaned
 from travaux.treaty.refusals import (
     AlreadyBeforeTheBody,
@@ -39,7 +39,6 @@ from travaux.treaty.refusals import (
     BadText,
     CannotStandThere,
     ClauseDeleted,
-    DraftAlreadyTabled,
     NothingChanges,
     NotTheProponent,
     TextHasMoved,
@@ -52,7 +51,6 @@ from travaux.treaty.texts import LONGEST_NAME, LONGEST_TEXT, checked
 from travaux.treaty.wording import Wording, edits_between, holds, standing, strays, taken
 
 MOST_CHANGES = 500
-MOST_CLAUSES = 20_000
 DEEPEST = 20
 
 _OUTERMOST_FIRST = (
@@ -68,23 +66,7 @@ _OUTERMOST_FIRST = (
 _RANK = {kind: rank for rank, kinds in enumerate(_OUTERMOST_FIRST) for kind in kinds}
 
 
-def table_draft(state: State, delegate: Delegate, command: ask.TableDraft) -> tuple[Event, ...]:
-    allow(delegate, "table the draft", PRESIDING)
-    if state.clauses:
-        raise DraftAlreadyTabled
-    if not command.clauses:
-        raise BadDraft("it has no clauses")
-    seats = _seated(command.clauses, None, None, (f"c{number}" for number in _numbers(state.size + 1)))
-    events = tuple(
-        ClauseInserted(name, draft.kind, parent, after, draft.label, draft.heading, draft.text)
-        for name, parent, after, draft in seats
-    )
-    if len(events) > MOST_CLAUSES:
-        raise TooMany("clauses", len(events), MOST_CLAUSES)
-    return events
-
-
-def _numbers(start: int) -> Iterator[int]:
+def numbers(start: int) -> Iterator[int]:
     while True:
         yield start
         start += 1
@@ -93,7 +75,7 @@ def _numbers(start: int) -> Iterator[int]:
 Seat = tuple[str, str | None, str | None, ClauseDraft]
 
 
-def _seated(
+def seated(
     drafts: Sequence[ClauseDraft], parent: str | None, after: str | None, names: Iterator[str], depth: int = 0
 ) -> Iterator[Seat]:
     """The drafts in reading order, each with its new name, its parent and the sibling that it follows."""
@@ -105,7 +87,7 @@ def _seated(
         yield name, parent, after, draft
         for child in draft.children:
             _check_rank(name, child.kind, draft.kind)
-        yield from _seated(draft.children, name, None, names, depth + 1)
+        yield from seated(draft.children, name, None, names, depth + 1)
         after = name
 
 
@@ -135,7 +117,7 @@ def propose_amendment(state: State, delegate: Delegate, command: ask.ProposeAmen
     if len(command.changes) > MOST_CHANGES:
         raise TooMany("changes", len(command.changes), MOST_CHANGES)
     seq = state.size + 1
-    names = (f"c{seq}" if number == 1 else f"c{seq}.{number}" for number in _numbers(1))
+    names = (f"c{seq}" if number == 1 else f"c{seq}.{number}" for number in numbers(1))
     edits = tuple(edit for change in command.changes for edit in _edits(state, change, names))
     if not edits:
         raise NothingChanges
@@ -150,7 +132,7 @@ def _edits(state: State, change: ask.Change, names: Iterator[str]) -> Iterator[E
             yield from _reworded(state, change)
         case InsertClause():
             _check_place(state, "the new clause", change.draft.kind, change.parent, change.after)
-            for name, parent, after, draft in _seated((change.draft,), change.parent, change.after, names):
+            for name, parent, after, draft in seated((change.draft,), change.parent, change.after, names):
                 yield ClauseInsertion(name, draft.kind, parent, after, draft.label, draft.heading, draft.text)
         case DeleteClause():
             clause = standing_clause(state, change.clause)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from travaux.treaty import accreditation, debate, decision, drafting
+from travaux.treaty import accreditation, debate, decision, drafting, tabling
 from travaux.treaty import commands as ask
 from travaux.treaty import events as fact
 from travaux.treaty.commands import Request
@@ -84,7 +84,7 @@ def decide(state: State, request: Request) -> tuple[Event, ...]:  # noqa: C901, 
         case ask.ReopenClause():
             return decision.reopen_clause(state, delegate, command)
         case ask.TableDraft():
-            return drafting.table_draft(state, delegate, command)
+            return tabling.table_draft(state, delegate, command)
         case ask.AccreditDelegation():
             return accreditation.accredit_delegation(state, delegate, command)
         case ask.AccreditDelegate():

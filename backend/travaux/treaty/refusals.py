@@ -319,3 +319,17 @@ class CannotReopen(Refusal):
 
     def __str__(self) -> str:
         return f"The amendment {self.amendment} cannot be reopened: {self.problem}."
+
+
+@dataclass
+class UnbalancedBracket(Refusal):
+    """`line` and `column` count from 1."""
+
+    line: int
+    column: int
+    problem: str
+
+    def __str__(self) -> str:
+        return (
+            f"The square bracket in line {self.line}, column {self.column} {self.problem}. Correct the text."
+        )

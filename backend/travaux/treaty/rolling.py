@@ -7,7 +7,7 @@ it; an amendment to the words that another would bring in makes a bracket inside
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -19,6 +19,9 @@ PLACEHOLDER = re.compile(
     r"\[(?:[A-Z]|X{2,4}|…|_+|(?i:(?:to be|insert|title|name|date|place|number)\b[^\[\]]{0,60}))\]"
 )
 """A value that is missing, such as `[X]`, `[date]` or `[to be completed]`: not a dispute (domain.md section 1.2)."""
+
+
+_ONE_WORD = re.compile(r"[^\s/\[\]]+")
 
 
 class BracketKind(StrEnum):
@@ -272,14 +275,28 @@ def marked_up(segments: Iterable[Segment], attribution: Mapping[str, str]) -> st
         elif segment.kind is BracketKind.DELETION:
             askers = tuple(name for each in segment.alternatives for name in each.amendments)
             text = marked_up(segment.alternatives[0].segments, attribution)
-            written.append(f"[{text}{_names('-', askers, attribution)}]")
+            written.append(f"[{text}{_names(_against, askers, attribution)}]")
         else:
-            for alternative in segment.alternatives:
-                text = marked_up(alternative.segments, attribution) if alternative.segments else "no text"
-                written.append(f"[{text}{_names('', alternative.amendments, attribution)}]")
+            written.append(_side_by_side(segment.alternatives, attribution))
     return "".join(written)
 
 
-def _names(sign: str, amendments: Sequence[str], attribution: Mapping[str, str]) -> str:
-    names = [sign + attribution[amendment] for amendment in amendments if attribution.get(amendment)]
+def _side_by_side(alternatives: Sequence[Alternative], attribution: Mapping[str, str]) -> str:
+    texts = [marked_up(each.segments, attribution) if each.segments else "no text" for each in alternatives]
+    names = [_names(str, each.amendments, attribution) for each in alternatives]
+    if len(texts) > 1 and not any(names) and all(_ONE_WORD.fullmatch(text) for text in texts):
+        return f"[{'/'.join(texts)}]"
+    return "".join(f"[{text}{name}]" for text, name in zip(texts, names, strict=True))
+
+
+def _names(signed: Callable[[str], str], amendments: Sequence[str], attribution: Mapping[str, str]) -> str:
+    names = [signed(attribution[amendment]) for amendment in amendments if attribution.get(amendment)]
     return f" ({', '.join(names)})" if names else ""
+
+
+def _against(names: str) -> str:
+    """Who asks for a deletion is against the words, and who is against it is for them."""
+    turned = {"+": "-", "-": "+"}
+    return ", ".join(
+        turned[name[0]] + name[1:] if name[0] in turned else f"-{name}" for name in names.split(", ")
+    )

@@ -301,6 +301,15 @@ class State(Part, frozen=True):
         levels += [self.level(child) for child in self.children(clause.id)]
         return min(levels, key=list(Level).index, default=Level.NOT_AGREED)
 
+    def attribution(self, amendment: Amendment) -> str:
+        """Who asks for it, supports it and opposes it, as a bracket names them: `EU, KEN, +NOR, -CHN`."""
+        signs = {Stance.SUPPORT: "+", Stance.ACCEPT: "+", Stance.OPPOSE: "-", Stance.OBJECT: "-"}
+        positions = sorted(amendment.positions.values(), key=lambda each: each.seq)
+        signed = [f"{signs[each.stance]}{each.party}" for each in positions if each.stance in signs]
+        return ", ".join(
+            name for name in (*amendment.sponsors, *sorted(signed, key=lambda name: name[0])) if name
+        )
+
     def positions_on(self, name: str) -> Positions:
         """The positions on a clause or an amendment."""
         found = self.clauses.get(name) or self.amendments.get(name)

@@ -1,0 +1,116 @@
+"""Laying the first text before the body: as it stands, or with the brackets in which others left it."""
+
+from collections.abc import Sequence
+
+from travaux.treaty import bracketed
+from travaux.treaty import commands as ask
+from travaux.treaty.accreditation import PRESIDING, allow
+from travaux.treaty.bracketed import Attribution, Choices, Node, Option
+from travaux.treaty.commands import ClauseDraft
+from travaux.treaty.drafting import numbers, seated
+from travaux.treaty.edits import START, Address, Portion, Span, TextEdit
+from travaux.treaty.events import AmendmentProposed, ClauseInserted, Event, PositionStated, Stance
+from travaux.treaty.refusals import BadDraft, DraftAlreadyTabled, TooMany, Unknown
+from travaux.treaty.state import Delegate, State
+from travaux.treaty.texts import tokens
+
+MOST_CLAUSES = 20_000
+
+
+def table_draft(state: State, delegate: Delegate, command: ask.TableDraft) -> tuple[Event, ...]:
+    allow(delegate, "table the draft", PRESIDING)
+    if state.clauses:
+        raise DraftAlreadyTabled
+    if not command.clauses:
+        raise BadDraft("it has no clauses")
+    names = (f"c{number}" for number in numbers(state.size + 1))
+    seats = list(seated(command.clauses, None, None, names))
+    if len(seats) > MOST_CLAUSES:
+        raise TooMany("clauses", len(seats), MOST_CLAUSES)
+    trees = [_read(state, draft) if command.bracketed else ((draft.text,), ()) for _, _, _, draft in seats]
+    clauses = tuple(
+        ClauseInserted(name, draft.kind, parent, after, draft.label, draft.heading, bracketed.base(nodes))
+        for (name, parent, after, draft), (nodes, _) in zip(seats, trees, strict=True)
+    )
+    events: list[Event] = list(clauses)
+    for clause, (nodes, _) in zip(clauses, trees, strict=True):
+        lay = _Brackets(clause.clause, state.size, events)
+        lay.over(nodes, int(clause.clause[1:]), len(clause.heading), START)
+    return tuple(events)
+
+
+def _read(state: State, draft: ClauseDraft) -> tuple[tuple[Node, ...], object]:
+    nodes, left_alone = bracketed.parse(draft.text)
+    for party in bracketed.parties(nodes):
+        if party not in state.delegations and party not in state.groups:
+            raise Unknown("delegation or group", party)
+    return nodes, left_alone
+
+
+class _Brackets:
+    """Writes the brackets over a clause as the amendments that they are, behind the events there are so far."""
+
+    def __init__(self, clause: str, size: int, events: list[Event]) -> None:
+        self.clause = clause
+        self.size = size
+        self.events = events
+
+    def over(self, nodes: Sequence[Node], source: int, offset: int, before: Address) -> None:
+        """`source` and `offset`: the address of the first word of `nodes`; `before`: of what stands before it."""
+        position = offset
+        for index, node in enumerate(nodes):
+            if isinstance(node, Choices):
+                position = self._choices(node, nodes[index + 1 :], source, position, before)
+            else:
+                position += len(node)
+            if position > offset:
+                before = Address(source, position - 1)
+
+    def _choices(
+        self, choices: Choices, following: Sequence[Node], source: int, position: int, before: Address
+    ) -> int:
+        kept = bracketed.standing(choices)
+        end = position + len(bracketed.base(kept))
+        inserted_first = position == end and before.source != source and before != START
+        for option in choices.options:
+            if option.content == kept and bracketed.deletion(option):
+                self._propose(_deleting(option), (), Span(source, position, end), before)
+            elif option.content != kept or option.attribution.parties:
+                if inserted_first:
+                    self._before_first_word(option, following, source, position)
+                else:
+                    self._propose(option.attribution, option.content, Span(source, position, end), before)
+        self.over(kept, source, position, before)
+        return end
+
+    def _before_first_word(
+        self, option: Option, following: Sequence[Node], source: int, position: int
+    ) -> None:
+        """Nothing of these words stands before their first one, so the insertion takes that one's place."""
+        text = bracketed.base(tuple(following))
+        blanks = text[: len(text) - len(text.lstrip())]
+        word = blanks + next(iter(tokens(text.lstrip())), "")
+        span = Span(source, position, position + len(word))
+        self._propose(option.attribution, (*option.content, word), span, Address(source, position))
+
+    def _propose(
+        self, attribution: Attribution, content: tuple[Node, ...], strike: Span, before: Address
+    ) -> None:
+        seq = self.size + len(self.events) + 1
+        struck = (strike,) if strike.start < strike.end else ()
+        after = Address(strike.source, strike.end - 1) if struck else before
+        edit = TextEdit(self.clause, Portion.TEXT, after, struck, bracketed.base(content))
+        first, *others = attribution.asking or ("",)
+        self.events.append(AmendmentProposed(f"a{seq}", first, (edit,), ""))
+        for stance, parties in (
+            (Stance.CO_SPONSOR, others),
+            (Stance.SUPPORT, attribution.supporting),
+            (Stance.OPPOSE, attribution.opposing),
+        ):
+            self.events += [PositionStated(f"a{seq}", party, stance, "") for party in parties]
+        self.over(content, seq, 0, after)
+
+
+def _deleting(option: Option) -> Attribution:
+    """Who opposes the words asks for their deletion, and who supports them opposes it."""
+    return Attribution(option.attribution.opposing, (), option.attribution.supporting)
