@@ -20,6 +20,7 @@ from travaux.treaty.rolling import PLACEHOLDER
 
 _PARTY = r"[+\-−–]?\s?[A-Z][A-Za-z0-9&.]*[A-Z0-9a-z](?:-[A-Z0-9]+)?"
 _ATTRIBUTION = re.compile(rf"\(\s*({_PARTY}(?:\s*,\s*{_PARTY})*)\s*\)")
+_BEHIND = re.compile(rf"\s?{_ATTRIBUTION.pattern}")
 _TRAILING = re.compile(rf"(?:^|\s)\(\s*({_PARTY}(?:\s*,\s*{_PARTY})*)\s*\)\s*$")
 _LEFT_ALONE = re.compile(
     r"\[(?:sic!?|\.\.\.|…|\d{4}|emphasis added|footnote omitted|hereinafter[^\[\]]*)\]", re.IGNORECASE
@@ -141,12 +142,12 @@ class _Reader:
         if len(content) == 1 and isinstance(content[0], str) and _SLASHED.fullmatch(content[0]):
             return tuple(Option((word,), Attribution()) for word in content[0].split("/"))
         attribution = Attribution()
-        if content and isinstance(content[-1], str) and (inside := _TRAILING.search(content[-1])):
-            attribution = _attributed(inside[1])
-            words = content[-1][: inside.start()]
+        if content and isinstance(content[-1], str):
+            words, attribution = attributed(content[-1])
             content = (*content[:-1], words) if words else content[:-1]
-        elif outside := re.compile(rf"\s?{_ATTRIBUTION.pattern}").match(self.source, self.position):
-            attribution = _attributed(outside[1])
+        outside = None if attribution.parties else _BEHIND.match(self.source, self.position)
+        if outside:
+            attribution = _signed(outside[1])
             self.position = outside.end()
         if content == ("no text",):
             content = ()
@@ -164,7 +165,13 @@ def _append(nodes: list[Node], text: str) -> None:
         nodes.append(text)
 
 
-def _attributed(text: str) -> Attribution:
+def attributed(text: str) -> tuple[str, Attribution]:
+    """The words, and who is named behind them: `notify (EU, -CHN)`."""
+    found = _TRAILING.search(text)
+    return (text[: found.start()], _signed(found[1])) if found else (text, Attribution())
+
+
+def _signed(text: str) -> Attribution:
     signed: dict[str, list[str]] = {"": [], "+": [], "-": []}
     for name in (each.strip() for each in text.split(",")):
         sign = "-" if name[0] in "-−–" else "+" if name[0] == "+" else ""

@@ -61,13 +61,17 @@ class LeaveGroup(_Command, frozen=True):
 
 
 class ClauseDraft(Value, frozen=True):
-    """A clause to be, with what stands under it. `label`: the number as printed, "" for none, None to derive it."""
+    """A clause to be, with what stands under it. `label`: the number as printed, "" for none, None to derive it.
+
+    `options`: other clauses that were proposed for its place, in a draft that is tabled with its brackets.
+    """
 
     kind: ClauseKind
     label: str | None = None
     heading: str = ""
     text: str = ""
     children: tuple["ClauseDraft", ...] = ()
+    options: tuple["ClauseDraft", ...] = ()
 
 
 class TableDraft(_Command, frozen=True):

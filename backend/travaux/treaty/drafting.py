@@ -131,6 +131,8 @@ def _edits(state: State, change: ask.Change, names: Iterator[str]) -> Iterator[E
         case Reword():
             yield from _reworded(state, change)
         case InsertClause():
+            if change.draft.options:
+                raise BadDraft("options come with the draft; propose each of these clauses as an amendment")
             _check_place(state, "the new clause", change.draft.kind, change.parent, change.after)
             for name, parent, after, draft in seated((change.draft,), change.parent, change.after, names):
                 yield ClauseInsertion(name, draft.kind, parent, after, draft.label, draft.heading, draft.text)
