@@ -127,7 +127,9 @@ def _narrowed(match: re.Match[str]) -> str:
 def begins(line: str, before: list[str]) -> bool:
     """Whether a line directly under another one is a new paragraph, not the rest of a hard-wrapped one."""
     previous = before[-1]
-    ended = previous[-1] in ".;:,)” " or previous.endswith((" and", " or", " et", " ou")) or len(previous) < WRAP
+    ended = (
+        previous[-1] in ".;:,)” " or previous.endswith((" and", " or", " et", " ou")) or len(previous) < WRAP
+    )
     if divisions.read(line, marked=False, apart=False):
         return previous[-1] in ".;:)" or len(previous) < WRAP
     label = labels.read(line)

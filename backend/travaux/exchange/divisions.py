@@ -42,13 +42,21 @@ _KINDS = {
     "ARTICLE": (ClauseKind.ARTICLE, 6),
     "ANNEX": (ClauseKind.ANNEX, 0),
 }
-_HAN = {"条": "ARTICLE", "條": "ARTICLE", "章": "CHAPTER", "节": "SECTION", "節": "SECTION", "部分": "PART", "编": "PART"}
-_FAMILY_OF = {word: family for family, words in _KEYWORDS.items() for word in words.replace("?", "").split("|")}
+_HAN = {
+    "条": "ARTICLE",
+    "條": "ARTICLE",
+    "章": "CHAPTER",
+    "节": "SECTION",
+    "節": "SECTION",
+    "部分": "PART",
+    "编": "PART",
+}
+_FAMILY_OF = {
+    word: family for family, words in _KEYWORDS.items() for word in words.replace("?", "").split("|")
+}
 
 _MARKS = r"[*_\\\s]*"
-_NUMBER = (
-    r"(?:[IVXLC]{1,4}-)?(?:\d{1,4}(?:\.\d{1,3}){0,3}(?:er|re|º|°)?|[٠-٩]{1,3}|[IVXLCDM]{1,9}|[ivxlc]{1,7}(?![a-z])|[A-Z])"
-)
+_NUMBER = r"(?:[IVXLC]{1,4}-)?(?:\d{1,4}(?:\.\d{1,3}){0,3}(?:er|re|º|°)?|[٠-٩]{1,3}|[IVXLCDM]{1,9}|[ivxlc]{1,7}(?![a-z])|[A-Z])"
 _LETTER = r"(?:[-–]?[A-Za-z])"
 _LATIN = rf"(?:[\s*_–-]{{0,4}}{LATIN_SUFFIX}(?![a-z]))"
 _LINE = re.compile(
@@ -66,7 +74,8 @@ _HAN_LINE = re.compile(
     re.DOTALL,
 )
 _ALONE = re.compile(
-    r"[*_\s]*(?P<word>annex|annexe|appendix|schedule|anexo|bijlage|anlage|anhang|附件|приложение)\s*[*_:.]*", re.IGNORECASE
+    r"[*_\s]*(?P<word>annex|annexe|appendix|schedule|anexo|bijlage|anlage|anhang|附件|приложение)\s*[*_:.]*",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[*_\s]*(?:[-–—―:|]+|\.(?!\w)[-–—\s]*)[*_\s]*")
 
@@ -74,14 +83,18 @@ _SEPARATOR = re.compile(r"[*_\s]*(?:[-–—―:|]+|\.(?!\w)[-–—\s]*)[*_\s]*
 def read(line: str, *, marked: bool, apart: bool) -> Division | None:
     """The division that a line opens, or None. `marked`: it is a heading of the source; `apart`: it stands alone."""
     if (match := _HAN_LINE.fullmatch(line)) is not None:
-        counted = number(re.sub(r"\D", "", match["printed"]) or match["printed"][1:].partition(match["word"])[0])
+        counted = number(
+            re.sub(r"\D", "", match["printed"]) or match["printed"][1:].partition(match["word"])[0]
+        )
         return _division(_HAN[match["word"]], match, counted, marked=marked, apart=True)
     if (match := _ALONE.fullmatch(line)) is not None and (marked or apart):
         return Division(*_KINDS["ANNEX"], "ANNEX", bare(line).rstrip(".:"), None, "", "")
     match = _LINE.fullmatch(line)
     if match is None or not _numbered(match["number"]):
         return None
-    return _division(_FAMILY_OF[match["word"].lower()], match, number(match["number"]), marked=marked, apart=apart)
+    return _division(
+        _FAMILY_OF[match["word"].lower()], match, number(match["number"]), marked=marked, apart=apart
+    )
 
 
 def _numbered(printed: str) -> bool:

@@ -46,7 +46,9 @@ _LOST_BREAK = re.compile(r"(?<=[.;:])   +(?=[*_“\"‘(]*[^\W\d_a-zß-ÿ])")
 
 def classify(blocks: Sequence[Block]) -> Iterator[Item]:
     """The items of a source, in order; a block may hold two (a label and its sublist's first, a lost line break)."""
-    marked = sum(1 for block in blocks if block.marked and divisions.read(block.text, marked=True, apart=True)) > 2
+    marked = (
+        sum(1 for block in blocks if block.marked and divisions.read(block.text, marked=True, apart=True)) > 2
+    )
     before: Item | None = None
     for index, block in enumerate(blocks):
         after = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -55,7 +57,9 @@ def classify(blocks: Sequence[Block]) -> Iterator[Item]:
             before = item
 
 
-def _items(block: Block, before: Item | None, after: Block | None, *, headings_are_marked: bool) -> Iterable[Item]:
+def _items(
+    block: Block, before: Item | None, after: Block | None, *, headings_are_marked: bool
+) -> Iterable[Item]:
     item = Item(block.line, What.PLAIN, block.text, shown=block.text)
     if block.table:
         return [item._replace(what=What.TABLE)]
@@ -68,8 +72,15 @@ def _items(block: Block, before: Item | None, after: Block | None, *, headings_a
         return [item._replace(what=What.PREAMBLE, text=bare(block.text))]
     if preamble.closes(block.text):
         pieces = preamble.split_final(block.text)
-        guess = "testimonium and place and date stand in one line; taken as two clauses" if len(pieces) > 1 else ""
-        return [item._replace(what=What.FINAL, text=piece, guess=guess if not at else "") for at, piece in enumerate(pieces)]
+        guess = (
+            "testimonium and place and date stand in one line; taken as two clauses"
+            if len(pieces) > 1
+            else ""
+        )
+        return [
+            item._replace(what=What.FINAL, text=piece, guess=guess if not at else "")
+            for at, piece in enumerate(pieces)
+        ]
     if _is_title_of(before, block, after, headings_are_marked=headings_are_marked):
         guess = "" if block.emphasised else "taken as the heading of the clause above"
         return [item._replace(what=What.HEADING, text=bare(block.text), guess=guess)]
@@ -85,7 +96,11 @@ def _heading(block: Block, item: Item) -> Item:
         label = Label(" ".join(match["printed"].split()), "#", _bare_readings(match["core"]), "")
         return item._replace(what=What.NUMBERED_HEADING, text="", label=label)
     label_read = labels.read(bare(block.text))
-    if label_read and label_read.readings[0].family is not Family.DASH and label_read.readings[0].number.value < 100:
+    if (
+        label_read
+        and label_read.readings[0].family is not Family.DASH
+        and label_read.readings[0].number.value < 100
+    ):
         return item._replace(what=What.NUMBERED_HEADING, text=bare(label_read.rest), label=label_read)
     return item._replace(what=What.HEADING, text=bare(block.text))
 
@@ -103,7 +118,9 @@ def _bare_readings(core: str) -> tuple[labels.Reading, ...]:
     return (labels.Reading(family, counted),)
 
 
-def _is_title_of(before: Item | None, block: Block, after: Block | None, *, headings_are_marked: bool) -> bool:
+def _is_title_of(
+    before: Item | None, block: Block, after: Block | None, *, headings_are_marked: bool
+) -> bool:
     """Plain words directly under "Article 5" that are its heading: short, no full stop, more words after them."""
     if before is None or before.what is not What.DIVISION or before.division is None:
         return False
@@ -132,5 +149,8 @@ def _words(item: Item) -> Iterator[Item]:
     yield item._replace(what=What.LABELLED if label else What.PLAIN, label=label, text=first.strip())
     for text in rest:
         yield item._replace(
-            what=What.PLAIN, text=text.strip(), shown=text, guess="a wide blank in the line taken for a new paragraph"
+            what=What.PLAIN,
+            text=text.strip(),
+            shown=text,
+            guess="a wide blank in the line taken for a new paragraph",
         )

@@ -54,7 +54,9 @@ _NUMBERED = re.compile(
     )(?P<rest>.*)""",
     re.VERBOSE | re.DOTALL,
 )
-_DASH = re.compile(r"(?P<printed>[-–—―•·▪‣◦●]|\*(?=\s)(?![^*]*\*\s*$))(?P<rest>\s+.*|(?=[^\W\d]).*)", re.DOTALL)
+_DASH = re.compile(
+    r"(?P<printed>[-–—―•·▪‣◦●]|\*(?=\s)(?![^*]*\*\s*$))(?P<rest>\s+.*|(?=[^\W\d]).*)", re.DOTALL
+)
 
 
 def read(line: str) -> Label | None:
@@ -72,7 +74,10 @@ def read(line: str) -> Label | None:
     printed = re.sub(r"[*_\\]+", "", match["printed"])
     mark = (match["sign"] or "").strip() + match["open"] + match["close"]
     return Label(
-        " ".join(printed.split()), re.sub(r"[\\\s]+", "", mark), readings, _rest(match["printed"], match["rest"])
+        " ".join(printed.split()),
+        re.sub(r"[\\\s]+", "", mark),
+        readings,
+        _rest(match["printed"], match["rest"]),
     )
 
 

@@ -96,7 +96,9 @@ class Lists:
             del self.levels[fit.depth + 1 :]
             self.levels[-1].last = fit.reading.number
         owner = self.levels[-1].owner
-        self.leaf = Node(kind_labelled(owner.kind, fit.reading.family), label.printed, "", item.text, item.line)
+        self.leaf = Node(
+            kind_labelled(owner.kind, fit.reading.family), label.printed, "", item.text, item.line
+        )
         owner.children.append(self.leaf)
 
     def _fits(self, label: Label, upcoming: Label | None) -> list[Fit]:
@@ -175,7 +177,9 @@ class Lists:
         else:
             depth = min(innermost, going_on + 1 if going_on is not None else self._first_list())
         del self.levels[depth + 1 :]
-        return self.levels[depth].owner, "unnumbered words after a list: taken as the close of what the list stands in"
+        return self.levels[
+            depth
+        ].owner, "unnumbered words after a list: taken as the close of what the list stands in"
 
     def _first_list(self) -> int:
         return 1 if self.levels[0].family is Family.DIGIT and len(self.levels) > 1 else 0
@@ -187,7 +191,9 @@ class Lists:
         for same_mark in (True, False):
             for depth in reversed(range(len(self.levels))):
                 level = self.levels[depth]
-                if (level.mark == upcoming.mark or not same_mark) and any(map(level.followed_by, upcoming.readings)):
+                if (level.mark == upcoming.mark or not same_mark) and any(
+                    map(level.followed_by, upcoming.readings)
+                ):
                     return depth
         return None
 

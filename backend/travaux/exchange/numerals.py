@@ -19,7 +19,16 @@ LATIN_SUFFIX = (
 )
 """Suffixes of inserted numbers, the short forms of the Montreal Protocol (1 qua., 1 quin., 1 sex.) included."""
 
-_ABBREVIATED = {"qua": 3, "quin": 4, "sex": 5, "sept": 6, "oct": 7, "nonies": 8, "undecies": 10, "duodecies": 11}
+_ABBREVIATED = {
+    "qua": 3,
+    "quin": 4,
+    "sex": 5,
+    "sept": 6,
+    "oct": 7,
+    "nonies": 8,
+    "undecies": 10,
+    "duodecies": 11,
+}
 _LATIN_ORDER = {name: index for index, name in enumerate(LATIN, start=1)} | _ABBREVIATED
 
 _WORDS = (
@@ -53,7 +62,9 @@ def roman_value(text: str) -> int | None:
 def number(text: str) -> Number | None:
     """What a printed number of a part, article or paragraph counts, or None where it does not count."""
     text = re.sub(r"[*_\\\[\]()§\s.:]+", " ", text).strip().lower()
-    match = re.fullmatch(rf"(?P<stem>.+?)(?:[ -]*(?P<latin>{LATIN_SUFFIX})|(?<=\d)[ -]?(?P<letter>[a-z]))?", text)
+    match = re.fullmatch(
+        rf"(?P<stem>.+?)(?:[ -]*(?P<latin>{LATIN_SUFFIX})|(?<=\d)[ -]?(?P<letter>[a-z]))?", text
+    )
     if match is None:
         return None
     stem = re.sub(r"(?<=\d)(?:er|re|º|°|ª)$", "", match["stem"])

@@ -131,14 +131,21 @@ class Outline:
         while self.open and self.open[-1].rank >= rank:
             last = self.open[-1]
             first = number is not None and number.value == 1
-            if first and not last.node.children and not last.node.text and last.keyword not in ("GROUP", "ARTICLE"):
+            if (
+                first
+                and not last.node.children
+                and not last.node.text
+                and last.keyword not in ("GROUP", "ARTICLE")
+            ):
                 return
             self.open.pop()
 
     def _continues_main_text(self, number: Number | None) -> bool:
         last = self.counted.get((id(self.root), "ARTICLE"))
         in_annex = self.counted.get((id(self.annex), "ARTICLE"))
-        return last is not None and in_annex is None and number is not None and number == Number(last.value + 1)
+        return (
+            last is not None and in_annex is None and number is not None and number == Number(last.value + 1)
+        )
 
     def _count(self, item: Item, node: Node, keyword: str, number: Number | None) -> None:
         """Doubt a number that does not follow on the one before. Articles count through a text, the rest within a part."""
@@ -153,7 +160,8 @@ class Outline:
         follows = (
             number.value <= 1
             if last is None
-            else number.value == last.value + 1 or (number.value == last.value and number.suffix > last.suffix)
+            else number.value == last.value + 1
+            or (number.value == last.value and number.suffix > last.suffix)
         )
         if not follows:
             after = "comes first" if last is None else f"does not follow on number {last.value}"
@@ -188,7 +196,9 @@ class Outline:
     def _head_group(self, item: Item, index: int) -> None:
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         self.lists = Lists(self.container, self.doubt)
-        numbered = not any(character.islower() for character in item.text) and any(c.isdigit() for c in item.text)
+        numbered = not any(character.islower() for character in item.text) and any(
+            c.isdigit() for c in item.text
+        )
         node = Node(ClauseKind.SECTION, "", item.text, "", item.line)
         if following is not None and following.what is What.HEADING and numbered:
             node.label, node.heading = item.text, ""
@@ -196,7 +206,9 @@ class Outline:
         in_article = self.open and self.open[-1].keyword == "ARTICLE"
         if (self.in_final and not self.annex) or preamble.is_final_act(item.text):
             node.kind = ClauseKind.ANNEX
-            self.doubt(item.line, item.shown, "a heading after the end of the text: taken as an attached text")
+            self.doubt(
+                item.line, item.shown, "a heading after the end of the text: taken as an attached text"
+            )
             self.open = []
             self._enter(Open(node, 0, "ANNEX"))
         elif self.annex or not in_article or (following is not None and following.what is What.DIVISION):
@@ -239,7 +251,9 @@ class Outline:
 
     def _place_preamble_heading(self, line: int) -> None:
         if self.preamble_heading:
-            self.root.children.append(Node(ClauseKind.PREAMBULAR_PARAGRAPH, "", self.preamble_heading, "", line))
+            self.root.children.append(
+                Node(ClauseKind.PREAMBULAR_PARAGRAPH, "", self.preamble_heading, "", line)
+            )
             self.preamble_heading = ""
 
     def enlist(self, item: Item, index: int) -> None:
@@ -277,7 +291,11 @@ class Outline:
             self.close(item)
         elif self.in_preamble:
             self._say_in_preamble(item)
-        elif self.annex and not self.lists.nested and preamble.is_resolution(pieces := preamble.split(item.text)):
+        elif (
+            self.annex
+            and not self.lists.nested
+            and preamble.is_resolution(pieces := preamble.split(item.text))
+        ):
             self._doubt_split(item, pieces)
             recitals = [Node(ClauseKind.PREAMBULAR_PARAGRAPH, "", "", piece, item.line) for piece in pieces]
             self.container.children += recitals
@@ -288,12 +306,24 @@ class Outline:
     def _say_in_preamble(self, item: Item) -> None:
         text = item.text.rstrip("*_ ")
         short = text[-1:] not in (*".,;:",) and not preamble.opens(text) and "\n" not in text
-        if item.what is What.PLAIN and short and not self.root.children and len(text) <= 300 and not self.preamble_heading:
+        if (
+            item.what is What.PLAIN
+            and short
+            and not self.root.children
+            and len(text) <= 300
+            and not self.preamble_heading
+        ):
             self.title = Node(ClauseKind.TITLE, "", "", item.text, item.line)
             self.root.children.append(self.title)
             self.doubt(item.line, item.shown, "taken as the title")
             return
-        if self.title and self.root.children == [self.title] and short and len(text) <= 200 and not self.preamble_heading:
+        if (
+            self.title
+            and self.root.children == [self.title]
+            and short
+            and len(text) <= 200
+            and not self.preamble_heading
+        ):
             self.title.children.append(Node(ClauseKind.PARAGRAPH, "", "", item.text, item.line))
             self.doubt(item.line, item.shown, "words between title and preamble: taken as part of the title")
             return
@@ -305,7 +335,11 @@ class Outline:
     def _doubt_split(self, item: Item, pieces: Sequence[str]) -> None:
         if len(pieces) > 1:
             begin = ", ".join(" ".join(piece.split()[:2]) for piece in pieces[1:])
-            self.doubt(item.line, item.shown, f"one line holds {len(pieces)} preambular paragraphs; split before: {begin}")
+            self.doubt(
+                item.line,
+                item.shown,
+                f"one line holds {len(pieces)} preambular paragraphs; split before: {begin}",
+            )
 
 
 _HOLDS_SECTIONS = (None, ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ANNEX)

@@ -40,7 +40,9 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ImportProblem(f"Line {line} is not UTF-8 text. Save the file as UTF-8 and import it again.") from None
+        raise ImportProblem(
+            f"Line {line} is not UTF-8 text. Save the file as UTF-8 and import it again."
+        ) from None
 
 
 def parse(text: str, title: str | None = None) -> Parsed:
@@ -67,10 +69,14 @@ def _checked(text: str) -> str:
         for column, character in enumerate(content, start=1):
             category = unicodedata.category(character)
             if category == "Cs":
-                raise ImportProblem(f"Line {line}, column {column} holds half of a surrogate pair. Save the file as UTF-8.")
+                raise ImportProblem(
+                    f"Line {line}, column {column} holds half of a surrogate pair. Save the file as UTF-8."
+                )
             if category == "Cc" and character not in "\t\f":
                 code = f"U+{ord(character):04X}"
-                raise ImportProblem(f"Line {line}, column {column} holds the control character {code}. Remove it.")
+                raise ImportProblem(
+                    f"Line {line}, column {column} holds the control character {code}. Remove it."
+                )
     return text.replace("\f", "")
 
 
@@ -105,19 +111,31 @@ def _bracket_doubts(text: str) -> list[Doubt]:
                 alone.append((number, match.start() + 1, "]"))
     alone += [(number, column, "[") for number, column in opened]
     return [
-        Doubt(number, lines[number - 1].strip()[:120], f"a square bracket {mark} without its other half, in column {column}")
+        Doubt(
+            number,
+            lines[number - 1].strip()[:120],
+            f"a square bracket {mark} without its other half, in column {column}",
+        )
         for number, column, mark in alone
     ]
 
 
-_NOTE = re.compile(r"<sup>(?=[^<]*\s[^<]*\s)[^<]{12,}|^\s*\[\^[^\]]+\]:|^\s*(?:\*{1,3}\)|\d{1,2}\)\s*\*)", re.MULTILINE)
+_NOTE = re.compile(
+    r"<sup>(?=[^<]*\s[^<]*\s)[^<]{12,}|^\s*\[\^[^\]]+\]:|^\s*(?:\*{1,3}\)|\d{1,2}\)\s*\*)", re.MULTILINE
+)
 
 
 def _note_doubts(text: str) -> list[Doubt]:
     doubts = []
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _NOTE.search(line):
-            doubts.append(Doubt(number, line[match.start() :][:120], "a note in the text: its words are kept where it stands"))
+            doubts.append(
+                Doubt(
+                    number,
+                    line[match.start() :][:120],
+                    "a note in the text: its words are kept where it stands",
+                )
+            )
     return doubts
 
 
@@ -125,7 +143,13 @@ def _shorten(node: Node) -> list[Doubt]:
     """Gives what a clause holds beyond the longest text that a clause may have to clauses that continue it."""
     doubts = [doubt for child in node.children for doubt in _shorten(child)]
     if len(node.text) > LONGEST_TEXT:
-        doubts.append(Doubt(node.line, node.text[:120], f"more than {LONGEST_TEXT:,} characters: continued in further clauses"))
+        doubts.append(
+            Doubt(
+                node.line,
+                node.text[:120],
+                f"more than {LONGEST_TEXT:,} characters: continued in further clauses",
+            )
+        )
         node.text, *rest = _portions(node.text)
         kind = kind_under(node.kind)
         node.children[:0] = [Node(kind, "", "", portion, node.line) for portion in rest]

@@ -116,9 +116,32 @@ class _Mark(msgspec.Struct, frozen=True):
 def rolling(wording: Wording, laid: Iterable[Laid]) -> tuple[Segment, ...]:
     """The text with its brackets, from left to right."""
     laid = tuple(laid)
+    touching: dict[int, list[Laid]] = {}
+    for each in laid:
+        for source in {each.edit.after.source, *(span.source for span in each.edit.strike)}:
+            touching.setdefault(source, []).append(each)
+    return _rolling(wording, laid, touching)
+
+
+Touching = Mapping[int, Sequence[Laid]]
+"""The edits by the events whose words they touch."""
+
+
+def _rolling(wording: Wording, laid: Iterable[Laid], touching: Touching) -> tuple[Segment, ...]:
     runs = standing(wording)
     marks = sorted(_marks(wording, laid), key=lambda mark: (mark.low, mark.high, mark.rank, mark.laid.source))
-    return tuple(_segments(runs, 0, sum(len(run.text) for run in runs), marks, laid))
+    return tuple(_segments(runs, 0, sum(len(run.text) for run in runs), marks, touching))
+
+
+def _brought(laid: Laid, touching: Touching) -> tuple[Segment, ...]:
+    """The words that an edit would bring in, with the brackets that other amendments to them make."""
+    others = {
+        id(each): each
+        for source in {run.source for run in laid.brought}
+        for each in touching.get(source, ())
+        if each.amendment != laid.amendment
+    }
+    return _rolling(laid.brought, others.values(), touching)
 
 
 def reading(wording: Wording, laid: Iterable[Laid]) -> Wording:
@@ -155,13 +178,13 @@ def _stretches(wording: Wording, edit: TextEdit) -> Iterator[tuple[int, int]]:
 
 
 def _segments(
-    runs: Sequence[Run], low: int, high: int, marks: Sequence[_Mark], laid: Sequence[Laid]
+    runs: Sequence[Run], low: int, high: int, marks: Sequence[_Mark], touching: Touching
 ) -> Iterator[Segment]:
     position = low
     for group in _groups(marks):
         start, end = group[0].low, max(mark.high for mark in group)
         yield from _words(runs, position, start)
-        yield _bracket(runs, start, end, group, laid)
+        yield _bracket(runs, start, end, group, touching)
         position = end
     yield from _words(runs, position, high)
 
@@ -196,32 +219,32 @@ def _words(runs: Sequence[Run], start: int, end: int) -> Iterator[Segment]:
         yield Words(_pieces(runs, position, end))
 
 
-def _bracket(
-    runs: Sequence[Run], low: int, high: int, group: Sequence[_Mark], laid: Sequence[Laid]
-) -> Bracket:
+def _bracket(runs: Sequence[Run], low: int, high: int, group: Sequence[_Mark], touching: Touching) -> Bracket:
     by_amendment: dict[str, list[_Mark]] = {}
     for mark in sorted(group, key=lambda mark: (mark.laid.source, mark.laid.offset)):
         by_amendment.setdefault(mark.laid.amendment, []).append(mark)
     whole = {name for name, marks in by_amendment.items() if low < high and marks[0].struck == ((low, high),)}
     inside = [mark for mark in group if mark.laid.amendment not in whole] if whole else []
     asked = {name: marks for name, marks in by_amendment.items() if not inside or name in whole}
-    alternatives = _alternatives(runs, low, high, asked, laid)
+    alternatives = _alternatives(runs, low, high, asked, touching)
     opened_by = min(mark.laid.source for mark in group)
     if low == high:
         kind = BracketKind.INSERTION if len(alternatives) == 1 else BracketKind.ALTERNATIVES
         return Bracket(kind, alternatives, opened_by)
     kind = BracketKind.ALTERNATIVES if any(each.text for each in alternatives) else BracketKind.DELETION
-    base = tuple(_segments(runs, low, high, inside, laid)) if inside else (Words(_pieces(runs, low, high)),)
+    base = (
+        tuple(_segments(runs, low, high, inside, touching)) if inside else (Words(_pieces(runs, low, high)),)
+    )
     return Bracket(kind, (Alternative(base, ()), *alternatives), opened_by)
 
 
 def _alternatives(
-    runs: Sequence[Run], low: int, high: int, asked: Mapping[str, Sequence[_Mark]], laid: Sequence[Laid]
+    runs: Sequence[Run], low: int, high: int, asked: Mapping[str, Sequence[_Mark]], touching: Touching
 ) -> tuple[Alternative, ...]:
     """What the amendments ask for; those that ask for the same words, undisputed among themselves, ask together."""
     found: dict[str, tuple[tuple[Segment, ...], list[str]]] = {}
     for amendment, marks in asked.items():
-        segments = tuple(_reading(runs, low, high, marks, laid))
+        segments = tuple(_reading(runs, low, high, marks, touching))
         plain = all(isinstance(segment, Words) for segment in segments)
         key = "".join(piece.text for segment in segments for piece in _as_it_stands(segment))
         found.setdefault(key if plain else f"{key}\0{amendment}", (segments, []))[1].append(amendment)
@@ -229,7 +252,7 @@ def _alternatives(
 
 
 def _reading(
-    runs: Sequence[Run], low: int, high: int, marks: Sequence[_Mark], laid: Sequence[Laid]
+    runs: Sequence[Run], low: int, high: int, marks: Sequence[_Mark], touching: Touching
 ) -> Iterator[Segment]:
     """The bracketed words if only these edits, all of one amendment, are adopted."""
     struck = sorted(stretch for mark in marks for stretch in mark.struck)
@@ -239,7 +262,7 @@ def _reading(
     position = low
     for place, _, _, each in brought:
         yield from _kept(runs, position, place, struck)
-        yield from rolling(each.brought, (other for other in laid if other.amendment != each.amendment))
+        yield from _brought(each, touching)
         position = max(position, place)
     yield from _kept(runs, position, high, struck)
 
