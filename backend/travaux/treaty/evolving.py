@@ -200,8 +200,11 @@ def _edit_text(
     if wording != clause.portion(edit.portion):
         clause = _with_words(clause, edit.portion, wording)
         state = state.put("clauses", clause.id, clause if clause.proposed_only else _changed(clause, change))
+    touched = {edit.after.source, *(span.source for span in edit.strike)}
     for other in state.open_on(clause):
-        if other.id != amendment.id:
+        if other.id != amendment.id and any(
+            run.source in touched for words in other.brought for run in words
+        ):
             words = tuple(
                 apply(each, edit, brought if not in_base and holds_word(each, edit) else (), change.seq)
                 for each in other.brought
@@ -297,6 +300,8 @@ def _delete_clause(state: State, name: str, change: BaseChange) -> State:
 def rebase(state: State, rebased: Iterable[Rebased], seq: int) -> State:
     """The state with what became of other amendments."""
     for each in rebased:
+        if each.fate is Fate.CLEAN and not each.edits:
+            continue
         other = state.amendments[each.amendment]
         edits = each.edits or other.edits
         brought = other.brought + ((),) * (len(edits) - len(other.brought))

@@ -35,7 +35,37 @@ from travaux.treaty.edits import (
 from travaux.treaty.events import AmendmentAdopted, Fate, Rebased
 from travaux.treaty.evolving import adopt
 from travaux.treaty.state import Amendment, Clause, State
-from travaux.treaty.wording import Wording
+from travaux.treaty.wording import Run, Wording
+
+
+class _Index:
+    """Counts struck characters in wordings, each sorted by source once: many amendments ask about the same one."""
+
+    def __init__(self) -> None:
+        self.sorted: dict[int, tuple[Wording, dict[int, list[Run]]]] = {}
+
+    def struck(self, wording: Wording, spans: Iterable[Span]) -> tuple[int, int]:
+        """How many of the characters are gone, and how many stand."""
+        gone = left = 0
+        for span in spans:
+            for run in self._runs(wording).get(span.source, ()):
+                if run.offset >= span.end:
+                    break
+                shared = min(run.end, span.end) - max(run.offset, span.start)
+                if shared > 0:
+                    gone, left = (gone, left + shared) if run.until is None else (gone + shared, left)
+        return gone, left
+
+    def holds(self, wording: Wording, address: Address) -> bool:
+        return address == START or any(run.holds(address) for run in self._runs(wording).get(address.source, ()))
+
+    def _runs(self, wording: Wording) -> dict[int, list[Run]]:
+        if id(wording) not in self.sorted:
+            found: dict[int, list[Run]] = {}
+            for run in sorted(wording, key=lambda run: run.offset):
+                found.setdefault(run.source, []).append(run)
+            self.sorted[id(wording)] = (wording, found)
+        return self.sorted[id(wording)][1]
 
 
 def rebased(state: State, adopted: Amendment, edits: tuple[int, ...], seq: int) -> tuple[Rebased, ...]:
@@ -43,15 +73,17 @@ def rebased(state: State, adopted: Amendment, edits: tuple[int, ...], seq: int) 
     after = adopt(state, AmendmentAdopted(adopted.id, "", edits, ()), seq)
     changed = {name for name, clause in after.clauses.items() if clause is not state.clauses.get(name)}
     done = tuple(adopted.edits[index] for index in edits)
+    words_moved = any(isinstance(edit, TextMove | ClauseSplit | ClauseMerge) for edit in done)
+    index = _Index()
     found = []
     for name in state.open_amendments:
         other = after.amendments[name]
         if name == adopted.id or not changed.intersection(other.clauses):
             continue
-        following = _followed(after, changed, other)
+        following = _followed(after, changed, other, index) if words_moved else ()
         followed = replace(other, edits=following) if following else other
-        fates = {index: _edit_fate(after, done, followed.edits[index], seq) for index in other.remaining}
-        void = tuple(index for index, fate in fates.items() if fate is Fate.OVERTAKEN)
+        fates = {at: _edit_fate(after, done, followed.edits[at], seq, index) for at in other.remaining}
+        void = tuple(at for at, fate in fates.items() if fate is Fate.OVERTAKEN)
         found.append(Rebased(name, _worst(fates.values()), void, following))
     return tuple(found)
 
@@ -94,16 +126,16 @@ def _worst(fates: Iterable[Fate]) -> Fate:
     return Fate.COMPETING if Fate.COMPETING in found else Fate.CLEAN
 
 
-def _edit_fate(after: State, done: tuple[Edit, ...], edit: Edit, since: int) -> Fate:
+def _edit_fate(after: State, done: tuple[Edit, ...], edit: Edit, since: int, index: _Index) -> Fate:
     clause = after.clauses[edit.clause]
     match edit:
         case TextEdit():
-            return Fate.OVERTAKEN if clause.deleted else _text_fate(clause, done, edit, since)
+            return Fate.OVERTAKEN if clause.deleted else _text_fate(clause, done, edit, since, index)
         case ClauseInsertion():
             parent = None if edit.parent is None else after.clauses[edit.parent]
             return Fate.OVERTAKEN if parent is not None and parent.deleted else Fate.CLEAN
         case TextMove():
-            gone, left = _struck(clause.portion(edit.portion), edit.spans)
+            gone, left = index.struck(clause.portion(edit.portion), edit.spans)
             if clause.deleted or after.clauses[edit.to].deleted or not left:
                 return Fate.OVERTAKEN
             return Fate.PARTLY_OVERTAKEN if gone else Fate.CLEAN
@@ -122,11 +154,11 @@ def _edit_fate(after: State, done: tuple[Edit, ...], edit: Edit, since: int) -> 
             assert_never(edit)
 
 
-def _text_fate(clause: Clause, done: tuple[Edit, ...], edit: TextEdit, since: int) -> Fate:
+def _text_fate(clause: Clause, done: tuple[Edit, ...], edit: TextEdit, since: int, index: _Index) -> Fate:
     wording = clause.portion(edit.portion)
-    if not any(run.holds(edit.after) for run in wording) and edit.after != START:
+    if not index.holds(wording, edit.after):
         return Fate.CLEAN  # it amends an amendment that is open still
-    gone, left = _struck(wording, edit.strike)
+    gone, left = index.struck(wording, edit.strike)
     if gone and not left:
         return Fate.OVERTAKEN
     if gone:
@@ -146,17 +178,6 @@ def _text_fate(clause: Clause, done: tuple[Edit, ...], edit: TextEdit, since: in
     return Fate.COMPETING if beside else Fate.CLEAN
 
 
-def _struck(wording: Wording, spans: Iterable[Span]) -> tuple[int, int]:
-    """How many of the characters are gone, and how many stand."""
-    gone = left = 0
-    for span in spans:
-        for run in wording:
-            if run.source == span.source:
-                shared = max(0, min(run.end, span.end) - max(run.offset, span.start))
-                gone, left = (gone, left + shared) if run.until is None else (gone + shared, left)
-    return gone, left
-
-
 def _surrounded(wording: Wording, after: Address, since: int) -> bool:
     """Whether event `since` struck the character before the place of the insertion and the one after it."""
     for index, run in enumerate(wording):
@@ -173,25 +194,25 @@ def _surrounded(wording: Wording, after: Address, since: int) -> bool:
     return False
 
 
-def _followed(after: State, changed: Iterable[str], other: Amendment) -> tuple[Edit, ...]:
+def _followed(after: State, changed: Iterable[str], other: Amendment, index: _Index) -> tuple[Edit, ...]:
     """All the edits, those whose words now stand in another clause anchored there; none if no words have moved.
 
     An edit keeps its place among the edits; what of it stands in a further clause is put behind the last of them.
     """
     edits: list[Edit] = list(other.edits)
     rest: list[Edit] = []
-    for index in other.remaining:
-        edit = edits[index]
+    for at in other.remaining:
+        edit = edits[at]
         if not isinstance(edit, TextEdit):
             continue
         clause = after.clauses[edit.clause]
         if _stands(clause.portion(edit.portion), edit.after) and all(
-            _struck(clause.portion(edit.portion), (span,))[0] == 0 for span in edit.strike
+            index.struck(clause.portion(edit.portion), (span,))[0] == 0 for span in edit.strike
         ):
             continue
-        pieces = _pieces(after, changed, edit)
+        pieces = _pieces(after, changed, edit, index)
         if pieces:
-            edits[index], more = pieces[0], pieces[1:]
+            edits[at], more = pieces[0], pieces[1:]
             rest += more
     moved = (*edits, *rest)
     return () if moved == other.edits else moved
@@ -201,7 +222,7 @@ def _stands(wording: Wording, address: Address) -> bool:
     return address == START or any(run.until is None and run.holds(address) for run in wording)
 
 
-def _pieces(after: State, changed: Iterable[str], edit: TextEdit) -> list[TextEdit]:
+def _pieces(after: State, changed: Iterable[str], edit: TextEdit, index: _Index) -> list[TextEdit]:
     """The edit as one or more edits, each with the spans that stand in its clause; the first brings in the words."""
     homes = [(edit.clause, edit.portion)]
     homes += [(name, portion) for name in sorted(changed) for portion in Portion if name != edit.clause]
@@ -209,7 +230,7 @@ def _pieces(after: State, changed: Iterable[str], edit: TextEdit) -> list[TextEd
     anchored = None
     for name, portion in homes:
         wording = after.clauses[name].portion(portion)
-        held = tuple(span for span in edit.strike if _struck(wording, (span,))[1])
+        held = tuple(span for span in edit.strike if index.struck(wording, (span,))[1])
         if held:
             spans[name, portion] = held
         if anchored is None and edit.after != START and _stands(wording, edit.after):
