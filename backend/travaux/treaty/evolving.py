@@ -197,7 +197,7 @@ def _edit_text(
     wording = clause.portion(edit.portion)
     in_base = holds(wording, edit.after)
     wording = apply(wording, edit, brought if in_base else (), change.seq)
-    if wording != clause.portion(edit.portion):
+    if len(wording) != len(clause.portion(edit.portion)) or wording != clause.portion(edit.portion):
         clause = _with_words(clause, edit.portion, wording)
         state = state.put("clauses", clause.id, clause if clause.proposed_only else _changed(clause, change))
     touched = {edit.after.source, *(span.source for span in edit.strike)}

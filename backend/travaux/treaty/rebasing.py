@@ -57,7 +57,9 @@ class _Index:
         return gone, left
 
     def holds(self, wording: Wording, address: Address) -> bool:
-        return address == START or any(run.holds(address) for run in self._runs(wording).get(address.source, ()))
+        return address == START or any(
+            run.holds(address) for run in self._runs(wording).get(address.source, ())
+        )
 
     def _runs(self, wording: Wording) -> dict[int, list[Run]]:
         if id(wording) not in self.sorted:

@@ -206,14 +206,18 @@ def _groups(marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
 
 def _words(runs: Sequence[Run], start: int, end: int) -> Iterator[Segment]:
     """Undisputed words, and the placeholders among them."""
-    text = "".join(piece.text for piece in _pieces(runs, start, end))
+    pieces = _pieces(runs, start, end)
+    if not any("[" in piece.text for piece in pieces):
+        if pieces:
+            yield Words(pieces)
+        return
     position = start
-    for match in PLACEHOLDER.finditer(text):
+    for match in PLACEHOLDER.finditer("".join(piece.text for piece in pieces)):
         low, high = start + match.start(), start + match.end()
         if position < low:
             yield Words(_pieces(runs, position, low))
-        pieces = _pieces(runs, low, high)
-        yield Bracket(BracketKind.PLACEHOLDER, (Alternative((Words(pieces),), ()),), pieces[0].source)
+        missing = _pieces(runs, low, high)
+        yield Bracket(BracketKind.PLACEHOLDER, (Alternative((Words(missing),), ()),), missing[0].source)
         position = high
     if position < end:
         yield Words(_pieces(runs, position, end))
@@ -277,13 +281,17 @@ def _kept(runs: Sequence[Run], start: int, end: int, struck: Sequence[tuple[int,
 
 def _pieces(runs: Sequence[Run], start: int, end: int) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
+    position = 0
     for run in runs:
-        if start < len(run.text) and end > 0:
-            cut = max(start, 0)
-            text = run.text[cut:end]
-            if text:
-                pieces.append(Piece(run.source, run.offset + cut, text))
-        start, end = start - len(run.text), end - len(run.text)
+        if position >= end:
+            break
+        text = run.text
+        following = position + len(text)
+        if start < following:
+            cut = max(start - position, 0)
+            if words := text[cut : end - position]:
+                pieces.append(Piece(run.source, run.offset + cut, words))
+        position = following
     return tuple(pieces)
 
 

@@ -155,11 +155,15 @@ def _rank(run: Run) -> tuple[bool, int, int]:
 
 def _cut_after(wording: Wording, address: Address) -> tuple[int, Wording]:
     """Moved words stand twice, struck where they were and alive where they are: the living ones count."""
-    found = [index for index, run in enumerate(wording) if run.holds(address)]
-    if not found:
+    found = None
+    for index, run in enumerate(wording):
+        if run.source == address.source and 0 <= address.offset - run.offset < len(run.text):
+            found = index
+            if run.until is None:
+                break
+    if found is None:
         raise LookupError(f"{address} is not in the wording")
-    index = next((index for index in found if wording[index].until is None), found[-1])
-    return index + 1, (*wording[:index], *wording[index].cut(address.offset + 1), *wording[index + 1 :])
+    return found + 1, (*wording[:found], *wording[found].cut(address.offset + 1), *wording[found + 1 :])
 
 
 def _belongs(run: Run, passed: Sequence[Run]) -> bool:
@@ -178,12 +182,25 @@ def strike(wording: Wording, spans: Iterable[Span], until: int) -> Wording:
     """
     struck = wording
     for span in spans:
-        struck = tuple(
-            replace(piece, until=until) if _struck_by(piece, span) else piece
-            for run in struck
-            for piece in (run.cut(span.start, span.end) if _struck_by(run, span) else (run,))
-        )
-    return struck if struck == wording else _lowered(struck, until)
+        pieces: list[Run] = []
+        for run in struck:
+            text, offset = run.text, run.offset
+            if run.source != span.source or run.until is not None:
+                pieces.append(run)
+                continue
+            first, last = max(span.start - offset, 0), min(span.end - offset, len(text))
+            if first >= last:
+                pieces.append(run)
+                continue
+            if first:
+                pieces.append(replace(run, text=text[:first]))
+            pieces.append(replace(run, text=text[first:last], offset=offset + first, until=until))
+            if last < len(text):
+                pieces.append(replace(run, text=text[last:], offset=offset + last))
+        struck = tuple(pieces)
+    if all(run.level is Level.NOT_AGREED for run in struck):
+        return struck
+    return _lowered(struck, until)
 
 
 def _lowered(wording: Wording, since: int) -> Wording:
