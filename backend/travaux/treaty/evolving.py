@@ -154,11 +154,12 @@ def _proposed_clause(state: State, new: ClauseInsertion, amendment: Amendment, o
 def adopt(state: State, event: AmendmentAdopted, seq: int) -> State:
     amendment = state.amendments[event.amendment]
     change = BaseChange(seq, amendment.proponent)
+    texts: dict[tuple[str, Portion], list[tuple[TextEdit, Wording]]] = {}
     for index in event.edits:
         edit, brought = amendment.edits[index], amendment.brought[index]
         match edit:
             case TextEdit():
-                state = _edit_text(state, edit, amendment, brought, change)
+                texts.setdefault((edit.clause, edit.portion), []).append((edit, brought))
             case TextMove():
                 state = _move_text(state, edit, amendment.seq, change)
             case ClauseInsertion():
@@ -171,6 +172,8 @@ def adopt(state: State, event: AmendmentAdopted, seq: int) -> State:
                 state = _merge_clause(state, edit, brought, change)
             case ClauseDeletion():
                 state = _delete_clause(state, edit.clause, change)
+    for (name, portion), edits in texts.items():
+        state = _edit_text(state, state.clauses[name], portion, edits, amendment, change)
     adoptions = (*amendment.adoptions, Adoption(seq, event.decision, event.edits))
     amendment = replace(state.amendments[event.amendment], adoptions=adoptions)
     state = state.put("amendments", amendment.id, amendment)
@@ -190,33 +193,38 @@ def _with_words(clause: Clause, portion: Portion, wording: Wording) -> Clause:
 
 
 def _edit_text(
-    state: State, edit: TextEdit, amendment: Amendment, brought: Wording, change: BaseChange
+    state: State,
+    clause: Clause,
+    portion: Portion,
+    edits: list[tuple[TextEdit, Wording]],
+    amendment: Amendment,
+    change: BaseChange,
 ) -> State:
-    """Carry out the edit in the base, or in the words of another open amendment where it amends that."""
-    clause = state.clauses[edit.clause]
-    wording = clause.portion(edit.portion)
-    in_base = holds(wording, edit.after)
-    wording = apply(wording, edit, brought if in_base else (), change.seq)
-    if len(wording) != len(clause.portion(edit.portion)) or wording != clause.portion(edit.portion):
-        clause = _with_words(clause, edit.portion, wording)
+    """Carry out the edits in the base, or in the words of another open amendment where they amend that."""
+    wording, changed = clause.portion(portion), False
+    elsewhere: list[tuple[TextEdit, Wording]] = []
+    for edit, brought in edits:
+        in_base = holds(wording, edit.after)
+        after = apply(wording, edit, brought if in_base else (), change.seq)
+        changed = changed or after is not wording
+        wording = after
+        if not in_base or any(span.source != edit.after.source for span in edit.strike):
+            elsewhere.append((edit, () if in_base else brought))
+    if changed:
+        clause = _with_words(clause, portion, wording)
         state = state.put("clauses", clause.id, clause if clause.proposed_only else _changed(clause, change))
-    touched = {edit.after.source, *(span.source for span in edit.strike)}
-    for other in state.open_on(clause):
-        if other.id != amendment.id and any(
-            run.source in touched for words in other.brought for run in words
-        ):
-            words = tuple(
-                apply(each, edit, brought if not in_base and holds_word(each, edit) else (), change.seq)
-                for each in other.brought
-            )
-            if words != other.brought:
-                state = state.put("amendments", other.id, replace(other, brought=words))
+    for other in state.open_on(clause) if elsewhere else ():
+        if other.id != amendment.id:
+            words = tuple(_amended(each, elsewhere, change.seq) for each in other.brought)
+            state = state.put("amendments", other.id, replace(other, brought=words))
     return state
 
 
-def holds_word(wording: Wording, edit: TextEdit) -> bool:
-    """Whether the edit is anchored to a character of this wording."""
-    return any(run.holds(edit.after) for run in wording)
+def _amended(wording: Wording, edits: list[tuple[TextEdit, Wording]], seq: int) -> Wording:
+    for edit, brought in edits:
+        here = any(run.holds(edit.after) for run in wording)
+        wording = apply(wording, edit, brought if here else (), seq)
+    return wording
 
 
 def _move_text(state: State, move: TextMove, placed: int, change: BaseChange) -> State:

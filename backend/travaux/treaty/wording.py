@@ -104,7 +104,10 @@ def standing(wording: Wording, at: int | None = None) -> tuple[Run, ...]:
 
 def holds(wording: Wording, address: Address) -> bool:
     """Whether the character is or ever was part of the wording."""
-    return address == START or any(run.holds(address) for run in wording)
+    if address == START:
+        return True
+    source, offset = address.source, address.offset
+    return any(run.source == source and 0 <= offset - run.offset < len(run.text) for run in wording)
 
 
 def strays(wording: Wording, span: Span) -> int | None:
@@ -183,6 +186,7 @@ def strike(wording: Wording, spans: Iterable[Span], until: int) -> Wording:
     struck = wording
     for span in spans:
         pieces: list[Run] = []
+        touched = False
         for run in struck:
             text, offset = run.text, run.offset
             if run.source != span.source or run.until is not None:
@@ -192,20 +196,22 @@ def strike(wording: Wording, spans: Iterable[Span], until: int) -> Wording:
             if first >= last:
                 pieces.append(run)
                 continue
+            touched = True
             if first:
                 pieces.append(replace(run, text=text[:first]))
             pieces.append(replace(run, text=text[first:last], offset=offset + first, until=until))
             if last < len(text):
                 pieces.append(replace(run, text=text[last:], offset=offset + last))
-        struck = tuple(pieces)
-    if all(run.level is Level.NOT_AGREED for run in struck):
+        if touched:
+            struck = tuple(pieces)
+    if struck is wording or all(run.level is Level.NOT_AGREED for run in struck):
         return struck
     return _lowered(struck, until)
 
 
 def _lowered(wording: Wording, since: int) -> Wording:
     lowered = list(wording)
-    for order in (range(len(lowered)), reversed(range(len(lowered)))):
+    for order in (range(len(lowered)), range(len(lowered) - 1, -1, -1)):
         beside_the_gap = False
         for index in order:
             run = lowered[index]
