@@ -22,7 +22,7 @@ tokens = Table(
     "tokens",
     metadata,
     Column(
-        "hash", LargeBinary, primary_key=True, comment="SHA-256 of the token, which itself is stored nowhere"
+        "hash", LargeBinary, primary_key=True, comment="SHA-256 of the token; the token is stored nowhere"
     ),
     Column("user_name", Text, ForeignKey(users.c.name), nullable=False, index=True),
     Column("label", Text, nullable=False),
@@ -73,7 +73,7 @@ async def add_user(database: Database, name: str, display_name: str | None = Non
 
 
 async def find_user(database: Database, name: str) -> User | None:
-    async with database.reading() as connection:
+    async with database.singly() as connection:
         query = select(users.c.name, users.c.display_name).where(users.c.name == name)
         row = (await connection.execute(query)).one_or_none()
     return User(*row) if row else None
@@ -110,7 +110,7 @@ async def authenticate(database: Database, token: str) -> User | None:
             or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > datetime.now(UTC)),
         )
     )
-    async with database.reading() as connection:
+    async with database.singly() as connection:
         row = (await connection.execute(query)).one_or_none()
     return User(*row) if row else None
 

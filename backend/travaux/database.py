@@ -1,11 +1,12 @@
 """The database: an SQLite file by default, PostgreSQL when its URL is given. Both behind the same two doors."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, Dialect, MetaData, Text, TypeDecorator, event, exc, make_url, text
@@ -21,6 +22,9 @@ metadata = MetaData(
 )
 
 CONNECT_SECONDS = 5
+SPARE = 4
+"""Connections kept at hand for the next append, out of those that all share."""
+
 BUSY_SECONDS = 10
 """How long a writer waits for another process's transaction on the same SQLite file."""
 
@@ -58,7 +62,7 @@ class StorageUnavailable(Exception):
 
 
 class Database:
-    """An open database, through `reading()` or `writing()`.
+    """An open database, through `singly()` or `writing()`.
 
     Failures of the storage itself (gone, full, locked, out of connections) leave both as
     `StorageUnavailable`; what the caller did wrong leaves them as SQLAlchemy's own error.
@@ -67,17 +71,16 @@ class Database:
     def __init__(self, url: str | URL) -> None:
         self.url = normalised(url)
         self.postgresql = self.url.get_backend_name() == "postgresql"
-        self.engine = _postgresql(self.url) if self.postgresql else _sqlite(self.url)
-        self._reader = (
-            self.engine.execution_options(isolation_level="AUTOCOMMIT") if self.postgresql else self.engine
-        )
+        self.engine = _postgresql(self.url, {}) if self.postgresql else _sqlite(self.url)
+        self._single = _postgresql(self.url, AUTOCOMMIT) if self.postgresql else self.engine
         self._writer = self.engine.execution_options(travaux_writes=True)
+        self._spare: list[AsyncConnection] = []
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A connection on which every statement is a transaction of its own."""
+    async def singly(self) -> AsyncIterator[AsyncConnection]:
+        """A connection on which every statement is a transaction of its own: for reads, and for a write in one."""
         with _translated():
-            async with self._reader.connect() as connection:
+            async with self._single.connect() as connection:
                 yield connection
 
     @asynccontextmanager
@@ -87,8 +90,51 @@ class Database:
             async with self._writer.begin() as connection:
                 yield connection
 
+    @asynccontextmanager
+    async def driver(self) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+        """PostgreSQL only: the driver's own connection, for the one statement whose speed is everybody's.
+
+        Whatever SQLAlchemy adds to a statement is added to the wait of all who are in the next batch. Errors are
+        the driver's own, but for `StorageUnavailable`.
+        """
+        with _translated():
+            lent, raw = await self._lend()
+            sound = False
+            try:
+                yield raw
+                sound = True
+            except asyncpg.PostgresError:
+                sound = not raw.is_closed()
+                raise
+            finally:
+                if not sound:
+                    await _drop(lent)
+                elif len(self._spare) < SPARE:
+                    self._spare.append(lent)
+                else:
+                    await lent.close()
+
+    async def _lend(self) -> tuple[AsyncConnection, "asyncpg.Connection[asyncpg.Record]"]:
+        """A connection that the server has not closed in the meantime."""
+        while True:
+            lent = self._spare.pop() if self._spare else await self._single.connect()
+            raw: asyncpg.Connection[asyncpg.Record] | None = (
+                await lent.get_raw_connection()
+            ).driver_connection
+            if raw is not None and not raw.is_closed():
+                return lent, raw
+            await _drop(lent)
+
     async def close(self) -> None:
+        for lent in self._spare:
+            await lent.close()
         await self.engine.dispose()
+        await self._single.dispose()
+
+
+async def _drop(connection: AsyncConnection) -> None:
+    await connection.invalidate()
+    await connection.close()
 
 
 def normalised(url: str | URL) -> URL:
@@ -141,8 +187,21 @@ def _migrations() -> Path:
     return packed if packed.is_dir() else here.parents[1] / "migrations"
 
 
-def _postgresql(url: URL) -> AsyncEngine:
-    return create_async_engine(url, pool_size=8, max_overflow=24, connect_args={"timeout": CONNECT_SECONDS})
+AUTOCOMMIT = {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}
+"""A pool whose connections never begin a transaction, so none has to be ended when they come back."""
+
+
+def _postgresql(url: URL, options: Mapping[str, Any]) -> AsyncEngine:
+    connecting = {"timeout": CONNECT_SECONDS}
+    engine = create_async_engine(url, pool_size=8, max_overflow=24, connect_args=connecting, **options)
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def check(connection: Any, _record: object, _proxy: object) -> None:
+        # The server may have restarted since: then all of the pool is stale, and a new connection is made.
+        if connection.driver_connection.is_closed():
+            raise exc.DisconnectionError
+
+    return engine
 
 
 def _sqlite(url: URL) -> AsyncEngine:
@@ -167,16 +226,23 @@ def _sqlite(url: URL) -> AsyncEngine:
     return engine
 
 
+# The driver calls it an internal error when it was told of the server's end between two statements.
+_GONE = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, asyncpg.InternalClientError, OSError)
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     """The one place where failures of the storage are told from mistakes of the caller."""
     try:
         yield
-    except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError) as failure:
+    except _GONE as failure:
         raise StorageUnavailable(_first_line(failure)) from failure
-    except exc.DBAPIError as failure:
-        state = getattr(failure.orig, "sqlstate", None) or ""
-        if failure.connection_invalidated or state.startswith(_NOT_NOW):
+    except (exc.DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as failure:
+        origin = failure.orig if isinstance(failure, exc.DBAPIError) else failure
+        lost = isinstance(failure, asyncpg.InterfaceError) or getattr(
+            failure, "connection_invalidated", False
+        )
+        if lost or (getattr(origin, "sqlstate", None) or "").startswith(_NOT_NOW):
             raise StorageUnavailable(_first_line(failure)) from failure
         raise
 

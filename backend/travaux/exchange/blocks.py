@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from travaux.exchange import divisions, labels
@@ -24,7 +25,7 @@ class Block(NamedTuple):
         return self.level > 0
 
 
-_HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*")
+_HEADING = re.compile(r"(#{1,6})(.*)", re.DOTALL)
 _RULE = re.compile(r"(?:[-*_=~]\s?){3,}")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])[^*_]+\1")
@@ -65,7 +66,7 @@ class _Reader:
     def take(self, line: int, text: str) -> None:
         """A line that is neither blank nor a rule."""
         if match := _HEADING.fullmatch(text):
-            self.heading(line, len(match[1]), match[2])
+            self.heading(line, len(match[1]), match[2].rstrip("#").strip())
         elif text.startswith("|"):
             if self.table:
                 self.open.append(text)
@@ -114,8 +115,9 @@ def _tables_joined(blocks: list[Block]) -> Iterator[Block]:
 def _joined(lines: list[str]) -> str:
     """Hard-wrapped lines as one paragraph; lines that their author ended stay apart."""
     text = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
-        text += (" " if len(before) >= WRAP or line[0].islower() else "\n") + line
+    for before, line in pairwise(lines):
+        goes_on = len(before) >= WRAP or line[0].islower() or _REFERRING.search(before)
+        text += (" " if goes_on else "\n") + line
     return re.sub(r"[ \t]{2,}|\t|\u00a0{2,}", _narrowed, text)
 
 
@@ -124,16 +126,28 @@ def _narrowed(match: re.Match[str]) -> str:
     return "   " if len(match[0]) >= 3 and match.start() else " "
 
 
+_REFERRING = re.compile(
+    r"\b(?:paragraphs?|sub-?paragraphs?|articles?|annex|section|and|or|to|in|of|under|by|with|from|the|than|alinéas?|paragraphes?)$",
+    re.IGNORECASE,
+)
+"""A line that ends so goes on in the next, which may begin with a number: "referred to in paragraph / (b) above"."""
+
+
 def begins(line: str, before: list[str]) -> bool:
-    """Whether a line directly under another one is a new paragraph, not the rest of a hard-wrapped one."""
+    """Whether a line directly under others is a new paragraph, not the rest of a hard-wrapped one."""
     previous = before[-1]
-    ended = (
-        previous[-1] in ".;:,)” " or previous.endswith((" and", " or", " et", " ou")) or len(previous) < WRAP
-    )
+    short = len(previous) < WRAP
+    heading = divisions.read(previous, marked=False, apart=True) if len(before) == 1 else None
+    if (
+        heading
+        and not line[0].islower()
+        and (len(previous) < 60 or (not heading.heading and not heading.text))
+    ):
+        return True
     if divisions.read(line, marked=False, apart=False):
-        return previous[-1] in ".;:)" or len(previous) < WRAP
+        return (previous[-1] in ".;:)" or short) and not _REFERRING.search(previous)
     label = labels.read(line)
-    if label is None:
+    if label is None or (_REFERRING.search(previous) and not previous.endswith((" and", " or"))):
         return False
     opening = labels.read(before[0])
     succeeds = opening is not None and any(
@@ -141,4 +155,4 @@ def begins(line: str, before: list[str]) -> bool:
         for one in label.readings
         for other in opening.readings
     )
-    return ended or succeeds
+    return succeeds or short or previous[-1] in ".;:,)”" or previous.endswith((" and", " or", " et", " ou"))

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from travaux.exchange.numerals import LATIN_SUFFIX, WORD, Number, number, roman_value
-from travaux.treaty.events import ClauseKind
+from travaux.treaty.edits import ClauseKind
+from travaux.treaty.texts import LONGEST_NAME
 
 
 class Division(NamedTuple):
@@ -27,11 +28,9 @@ _KEYWORDS = {
     "TITLE": "title|titre|título|titel|titolo|раздел",
     "CHAPTER": "chapter|chapitre|capítulo|capitolo|hoofdstuk|kapitel|глава|الفصل",
     "SECTION": "section|sección|secção|sezione|afdeling|abschnitt|القسم",
-    "SUBSECTION": "sub-?section|paragraaf|sous-section",
-    "ARTICLE": "article|art|artikel|artículo|articulo|artigo|articolo|статья|المادة|"
-    "rule|regulation|regel|voorschrift|règle|regla",
-    "ANNEX": "annex|annexe|appendix|appendice|appendices|schedule|anexo|allegato|bijlage|anlage|anhang|appendix|приложение|"
-    "المرفق|الملحق",
+    "SUBSECTION": "subsection|sub-section|sous-section|paragraaf",
+    "ARTICLE": "article|art|artikel|artículo|articulo|artigo|articolo|статья|المادة|rule|regulation|regel|voorschrift",
+    "ANNEX": "annex|annexe|appendix|appendice|schedule|anexo|allegato|bijlage|anlage|anhang|приложение|المرفق|الملحق",
 }
 _KINDS = {
     "PART": (ClauseKind.PART, 1),
@@ -51,17 +50,17 @@ _HAN = {
     "部分": "PART",
     "编": "PART",
 }
-_FAMILY_OF = {
-    word: family for family, words in _KEYWORDS.items() for word in words.replace("?", "").split("|")
-}
+_FAMILY_OF = {word: family for family, words in _KEYWORDS.items() for word in words.split("|")}
 
-_MARKS = r"[*_\\\s]*"
-_NUMBER = r"(?:[IVXLC]{1,4}-)?(?:\d{1,4}(?:\.\d{1,3}){0,3}(?:er|re|º|°)?|[٠-٩]{1,3}|[IVXLCDM]{1,9}|[ivxlc]{1,7}(?![a-z])|[A-Z])"
+_MARKS = r"[*_\\\s]{0,8}"
+"""Bounded, as every repetition here that stands beside another: a hostile line of blanks must not take for ever."""
+_COUNT = r"\d{1,4}(?:\.\d{1,3}){0,3}(?:er|re|º|°)?|[٠-٩]{1,3}|[IVXLCDM]{1,9}|[A-Z]"
+_NUMBER = rf"(?:[IVXLC]{{1,4}}-)?(?:{_COUNT})"
 _LETTER = r"(?:[-–]?[A-Za-z])"
 _LATIN = rf"(?:[\s*_–-]{{0,4}}{LATIN_SUFFIX}(?![a-z]))"
 _LINE = re.compile(
     rf"""(?P<printed>
-        [*_\s]* (?P<outer>[\[(]?) [*_\s]* (?:ad\s+)?
+        {_MARKS} (?P<outer>[\[(]?) {_MARKS} (?:ad\s+)?
         (?P<word>{"|".join(sorted("|".join(_KEYWORDS.values()).split("|"), key=len, reverse=True))})
         (?:\.\s*|{_MARKS}\s{_MARKS}|(?=\d))
         (?P<number>\[?(?:{WORD})(?!\w)|[\[(]?{_NUMBER}(?:{_LATIN}|(?<=\d){_LETTER})?(?!\w))
@@ -74,9 +73,11 @@ _HAN_LINE = re.compile(
     re.DOTALL,
 )
 _ALONE = re.compile(
-    r"[*_\s]*(?P<word>annex|annexe|appendix|schedule|anexo|bijlage|anlage|anhang|附件|приложение)\s*[*_:.]*",
+    r"[*_\s]*(?P<word>annex|annexe|appendix|schedule|anexo|bijlage|anlage|anhang|附件|приложение)"
+    r"(?:\s*[*_:.]*|\s*[:–—-]\s*(?P<heading>.+))",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r"(?:to|of|au|à|al|bij|de)\s")
 _SEPARATOR = re.compile(r"[*_\s]*(?:[-–—―:|]+|\.(?!\w)[-–—\s]*)[*_\s]*")
 
 
@@ -87,8 +88,9 @@ def read(line: str, *, marked: bool, apart: bool) -> Division | None:
             re.sub(r"\D", "", match["printed"]) or match["printed"][1:].partition(match["word"])[0]
         )
         return _division(_HAN[match["word"]], match, counted, marked=marked, apart=True)
-    if (match := _ALONE.fullmatch(line)) is not None and (marked or apart):
-        return Division(*_KINDS["ANNEX"], "ANNEX", bare(line).rstrip(".:"), None, "", "")
+    if (match := _ALONE.fullmatch(line)) is not None and (marked or (apart and not match["heading"])):
+        heading = bare(match["heading"] or "")
+        return Division(*_KINDS["ANNEX"], "ANNEX", match["word"], None, heading, "")
     match = _LINE.fullmatch(line)
     if match is None or not _numbered(match["number"]):
         return None
@@ -109,13 +111,15 @@ def _division(
     family: str, match: re.Match[str], counted: Number | None, *, marked: bool, apart: bool
 ) -> Division | None:
     kind, rank = _KINDS[family]
-    label, rest = bare(match["printed"]), match["rest"].strip()
+    label, rest = bare(re.sub(r"[*_\\]+", "", match["printed"])), match["rest"].strip()
     separator = _SEPARATOR.match(match["rest"])
     words = match["rest"][separator.end() :].strip() if separator else rest
-    if separator and separator[0].strip("*_ ") == ".":
+    if separator and separator[0].strip("*_ ")[:1] == ".":
         label += "."
     if not words:
         return Division(kind, rank, family, label, counted, "", "")
+    if kind is ClauseKind.ANNEX and apart and _OF_WHAT.match(words) and _title_like(words, 100):
+        return Division(kind, rank, family, bare(match[0]), counted, "", "")
     if marked:
         if rest[0] in ",;":
             return Division(kind, rank, family, bare(match[0]), counted, "", "")
@@ -123,25 +127,35 @@ def _division(
     if separator or (match["rest"][:1].isspace() and words[0] in "(["):
         if _title_like(words, 120):
             return Division(kind, rank, family, label, counted, bare(words), "")
-        ended = separator is not None and separator[0].strip()[:1] in ".-–—:"
-        return Division(kind, rank, family, label, counted, "", words) if ended else None
+        parted = separator is not None and separator[0].strip()[:1] in ".-–—:"
+        return Division(kind, rank, family, label, counted, "", words) if parted else None
     if "第" in label:
-        return Division(kind, rank, family, label, counted, "", words)
+        heading = words if _title_like(words, 40) else ""
+        return Division(kind, rank, family, label, counted, heading, "" if heading else words)
     if apart and _title_like(words, 100) and (words[0].isupper() or words[0] in "“\"'«["):
         return Division(kind, rank, family, label, counted, bare(words), "")
     return None
 
 
 def _title_like(words: str, longest: int) -> bool:
-    return len(words) <= longest and words.rstrip("*_ ")[-1:] not in set(".;:,") and "\n" not in words
+    return len(words) <= longest and not ended(words) and "\n" not in words
+
+
+def ended(text: str) -> bool:
+    """It ends as a sentence or a member of one does; headings do not."""
+    return text.rstrip("*_ ")[-1:] in (*".;:,。；：，،؛؟",)
 
 
 def bare(text: str) -> str:
     """A label or heading without the emphasis around it, with single blanks."""
     text = " ".join(text.split())
-    while (inner := re.sub(r"^(\*{1,3}|_{1,3})(?=\S)(.*?)\1?$", r"\2", text)) != text:
-        text = inner
-    return text.strip("* ")
+    if len(text) > LONGEST_NAME:
+        return text
+    while match := re.fullmatch(r"(\*{1,3}|_{1,3})([^*_]+|.*[^*_\s])\1", text):
+        if match[1] in match[2]:
+            break
+        text = match[2].strip()
+    return text.strip("* ") if text.count("*") == 1 else text
 
 
 def unseparated(heading: str) -> str:

@@ -9,8 +9,8 @@ from travaux.exchange import divisions, labels, preamble
 from travaux.exchange.blocks import Block
 from travaux.exchange.divisions import Division, bare
 from travaux.exchange.labels import Family, Label
-from travaux.exchange.numerals import number, roman_value
-from travaux.treaty.events import ClauseKind
+from travaux.exchange.numerals import Number, number, roman_value
+from travaux.treaty.edits import ClauseKind
 from travaux.treaty.texts import LONGEST_NAME
 
 
@@ -37,9 +37,13 @@ class Item(NamedTuple):
     """Why the reader was not sure."""
     shown: str = ""
     """The line as it stands in the source."""
+    marked: bool = False
+    """The source marks it as a heading."""
 
 
-_BARE_NUMBER = re.compile(r"[*_]*(?P<printed>§?\s?(?P<core>\d{1,3}[a-z]?|[IVXLC]{1,7}|[A-Z]))[*_]*")
+_BARE_NUMBER = re.compile(
+    r"[*_]*(?P<printed>§?\s?(?P<core>\d{1,3}[a-z]?|[IVXLC]{1,7}|[A-Z]))[*_]*(?:\s+–\s+(?P<heading>.+))?"
+)
 _LOST_BREAK = re.compile(r"(?<=[.;:])   +(?=[*_“\"‘(]*[^\W\d_a-zß-ÿ])")
 """Three blanks after a full stop: where sources that lost their line breaks had one. A small letter follows none."""
 
@@ -60,13 +64,16 @@ def classify(blocks: Sequence[Block]) -> Iterator[Item]:
 def _items(
     block: Block, before: Item | None, after: Block | None, *, headings_are_marked: bool
 ) -> Iterable[Item]:
-    item = Item(block.line, What.PLAIN, block.text, shown=block.text)
+    item = Item(block.line, What.PLAIN, block.text, shown=block.text, marked=block.marked)
     if block.table:
         return [item._replace(what=What.TABLE)]
     if block.marked and len(block.text) <= LONGEST_NAME:
-        return [_heading(block, item)]
+        return [_heading(block, item, before)]
     division = divisions.read(block.text, marked=block.emphasised, apart=block.apart)
-    if division and (not headings_are_marked or block.emphasised):
+    if division and (not headings_are_marked or not division.text):
+        if _is_short_heading(division, after):
+            division = division._replace(heading=division.text, text="")
+            item = item._replace(guess="the words after the number taken as the heading")
         return [item._replace(what=What.DIVISION, division=division, text=division.text)]
     if preamble.HEADING.fullmatch(block.text):
         return [item._replace(what=What.PREAMBLE, text=bare(block.text))]
@@ -87,14 +94,16 @@ def _items(
     return _words(item)
 
 
-def _heading(block: Block, item: Item) -> Item:
+def _heading(block: Block, item: Item, before: Item | None) -> Item:
     if division := divisions.read(block.text, marked=True, apart=True):
         return item._replace(what=What.DIVISION, division=division, text=division.text)
     if preamble.HEADING.fullmatch(block.text):
         return item._replace(what=What.PREAMBLE, text=bare(block.text))
+    if before is None and block.level == 1:
+        return item._replace(what=What.HEADING, text=bare(block.text) or block.text)
     if match := _BARE_NUMBER.fullmatch(block.text):
         label = Label(" ".join(match["printed"].split()), "#", _bare_readings(match["core"]), "")
-        return item._replace(what=What.NUMBERED_HEADING, text="", label=label)
+        return item._replace(what=What.NUMBERED_HEADING, text=bare(match["heading"] or ""), label=label)
     label_read = labels.read(bare(block.text))
     if (
         label_read
@@ -102,13 +111,14 @@ def _heading(block: Block, item: Item) -> Item:
         and label_read.readings[0].number.value < 100
     ):
         return item._replace(what=What.NUMBERED_HEADING, text=bare(label_read.rest), label=label_read)
-    return item._replace(what=What.HEADING, text=bare(block.text))
+    heading = bare(block.text)
+    return item._replace(what=What.HEADING, text=heading) if heading else item
 
 
 def _bare_readings(core: str) -> tuple[labels.Reading, ...]:
     counted = number(core)
     if counted is None:
-        return (labels.Reading(Family.UPPER, labels.Number(0)),)
+        return (labels.Reading(Family.UPPER, Number(0)),)
     if core[0].isdigit():
         family = Family.DIGIT
     elif roman_value(core) is not None and core not in ("C", "D", "L"):
@@ -125,15 +135,21 @@ def _is_title_of(
     if before is None or before.what is not What.DIVISION or before.division is None:
         return False
     bare_division = not before.division.heading and not before.division.text
-    if not bare_division or after is None or (headings_are_marked and not block.emphasised):
+    if not bare_division or after is None or (before.marked and headings_are_marked and not block.emphasised):
         return False
-    text = block.text.rstrip("*_ ")
-    if len(text) > 150 or text[-1:] in (*".;:,",) or "\n" in text or labels.read(block.text):
+    if len(block.text) > 150 or divisions.ended(block.text) or "\n" in block.text or labels.read(block.text):
         return False
-    if not re.match(r"[*_“\"'\[(«]*[^\W_]", text) or re.match(r"[*_“\"'\[(«]*[a-z]", text):
+    if not re.match(r"[*_“\"'\[(«]*(?![a-z])[^\W_]", block.text):
         return False
     following = divisions.read(after.text, marked=after.marked, apart=after.apart)
     return following is None or before.division.kind is not ClauseKind.ARTICLE
+
+
+def _is_short_heading(division: Division, after: Block | None) -> bool:
+    """ "Article V.- Denunciation.", with the words of the article in the next paragraph."""
+    if not division.text.endswith(".") or len(division.text) > 60 or len(division.text.split()) > 6:
+        return False
+    return after is not None and not divisions.read(after.text, marked=after.marked, apart=after.apart)
 
 
 def _words(item: Item) -> Iterator[Item]:

@@ -1,7 +1,8 @@
-"""The labels of lists inside a clause: 1., 5bis., (a), (i), (aa), a), 1.1, §, dashes. What they count, and in which list."""
+"""The labels of lists inside a clause, 1., 5bis., (a), (i), (aa), a), 1.1, §, dashes: what they may count."""
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from travaux.exchange.numerals import LATIN_SUFFIX, Number, number, roman_value
@@ -59,6 +60,7 @@ _DASH = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # a line is read as a new paragraph, as the one before the next, and as an item
 def read(line: str) -> Label | None:
     """The label at the start of a line, or None if it opens with words."""
     if match := _DASH.fullmatch(line):
@@ -82,7 +84,7 @@ def read(line: str) -> Label | None:
 
 
 def _is_label(match: re.Match[str]) -> bool:
-    """Whether the number is set off as a label is: "(a)", "1.", "5 bis", "1.1 Scope"; not "U.S.", "e.g." or "1969 was"."""
+    """The number is set off as labels are: "(a)", "1.", "5 bis", "1.1 Scope"; not "U.S.", "e.g." or "1969 was"."""
     core, close, after = match["core"], match["close"].lstrip("\\"), match["rest"][:1]
     opened = bool(match["open"])
     if opened and not close.startswith(")"):
@@ -90,7 +92,8 @@ def _is_label(match: re.Match[str]) -> bool:
     if close.startswith(")"):
         return opened or not core[0].isupper() or not after.isalnum()
     if not close or close == ":":
-        numbered = "." in core or re.search(LATIN_SUFFIX, core) or match["sign"]
+        decimal = core.count(".") > (1 if match["rest"].lstrip()[:1].islower() else 0)
+        numbered = decimal or re.search(LATIN_SUFFIX, core) or match["sign"]
         return bool(numbered) and core[0].isdigit() and (not after or after.isspace())
     if core[0].isdigit():
         return not after.isdigit()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from travaux.exchange.items import Item, What
 from travaux.exchange.labels import Family, Label, Reading
 from travaux.exchange.numerals import Number
-from travaux.treaty.events import ClauseKind
+from travaux.treaty.edits import ClauseKind
 
 
 @dataclass
@@ -24,6 +24,10 @@ class Node:
     @property
     def empty(self) -> bool:
         return not self.text and not self.children
+
+
+MOST_NESTED = 6
+"""Lists in lists: 1. (a) (i) a. (1) and dashes. A text that seems to nest deeper was misread."""
 
 
 def kind_under(parent: ClauseKind | None) -> ClauseKind:
@@ -90,6 +94,13 @@ class Lists:
         fit = min(self._fits(label, upcoming), key=lambda each: each.cost)
         if fit.why:
             self.doubt(item.line, item.shown, fit.why)
+        if fit.depth is None and len(self.levels) == MOST_NESTED:
+            self.doubt(
+                item.line,
+                item.shown,
+                f"lists stand more than {MOST_NESTED} deep: taken as one of the innermost",
+            )
+            fit = fit._replace(depth=MOST_NESTED - 1)
         if fit.depth is None:
             self.levels.append(Level(self.leaf, fit.reading.family, label.mark, fit.reading.number))
         else:
@@ -109,13 +120,11 @@ class Lists:
         a jump, a list that starts again, a number that went backwards.
         """
         fits: list[Fit] = []
-        for depth in reversed(range(len(self.levels))):
-            level, inward = self.levels[depth], len(self.levels) - 1 - depth
-            for reading in label.readings:
-                if reading.family is level.family:
-                    fits.append(self._sibling(level, depth, inward, reading, label))
-        for reading in label.readings:
-            fits.append(self._opening(reading, label, upcoming))
+        for inward, level in enumerate(reversed(self.levels)):
+            depth = len(self.levels) - 1 - inward
+            same = (reading for reading in label.readings if reading.family is level.family)
+            fits.extend(self._sibling(level, depth, inward, reading, label) for reading in same)
+        fits.extend(self._opening(reading, label, upcoming) for reading in label.readings)
         return fits
 
     def _sibling(self, level: Level, depth: int, inward: int, reading: Reading, label: Label) -> Fit:
@@ -125,7 +134,7 @@ class Lists:
         jump = f"the numbering jumps to {label.printed}"
         if reading.number > level.last:
             return Fit(300 + inward + (200 if other_mark else 0), depth, reading, jump)
-        if reading in label.first and self.leaf.label and not other_mark:
+        if reading in label.first and not other_mark:
             return Fit(400 + inward, depth, reading, f"the numbering starts again at {label.printed}")
         return Fit(600 + inward, depth, reading, f"the numbering goes back to {label.printed}")
 
@@ -135,7 +144,7 @@ class Lists:
         if _leads_to(reading, label, upcoming):
             return Fit(-1, None, reading)
         again = any(level.family is reading.family and level.mark == label.mark for level in self.levels)
-        if again and self.leaf.label:
+        if again and (self.leaf.label or not self.leaf.text.endswith(":")):
             return Fit(650, None, reading, f"the numbering starts again at {label.printed}")
         return Fit(100, None, reading)
 
@@ -167,7 +176,7 @@ class Lists:
         """Whose clause the words are, and why that is a guess; closes the lists that they end."""
         innermost = len(self.levels) - 1
         going_on = self._going_on(upcoming)
-        closing = item.text[:1].islower() or (innermost > 0 or self.levels[0].family is not Family.DIGIT)
+        closing = item.text[:1].islower() or innermost > 0 or not self._counts_paragraphs()
         if going_on == innermost and not item.text[:1].islower():
             return self._last_item(), "unnumbered words inside a list: taken as part of the item above"
         if going_on is None and not closing:
@@ -181,8 +190,12 @@ class Lists:
             depth
         ].owner, "unnumbered words after a list: taken as the close of what the list stands in"
 
+    def _counts_paragraphs(self) -> bool:
+        """The outermost list numbers the paragraphs of an article; it is not a list that a chapeau opens."""
+        return self.levels[0].family is Family.DIGIT and not self.levels[0].owner.text.endswith((":", ": *"))
+
     def _first_list(self) -> int:
-        return 1 if self.levels[0].family is Family.DIGIT and len(self.levels) > 1 else 0
+        return 1 if self._counts_paragraphs() and len(self.levels) > 1 else 0
 
     def _going_on(self, upcoming: Label | None) -> int | None:
         """The depth of the innermost list that the next label continues."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from travaux.treaty.events import ClauseKind
+from travaux.treaty.edits import ClauseKind
 
 
 class Clause(Protocol):

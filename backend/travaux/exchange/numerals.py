@@ -32,10 +32,14 @@ _ABBREVIATED = {
 _LATIN_ORDER = {name: index for index, name in enumerate(LATIN, start=1)} | _ABBREVIATED
 
 _WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty",
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+    (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty"
+    ),
+    (
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+    ),
     "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
     "première seconde",
     "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
@@ -61,6 +65,8 @@ def roman_value(text: str) -> int | None:
 
 def number(text: str) -> Number | None:
     """What a printed number of a part, article or paragraph counts, or None where it does not count."""
+    if text.isdecimal():
+        return Number(int(text))
     text = re.sub(r"[*_\\\[\]()§\s.:]+", " ", text).strip().lower()
     match = re.fullmatch(
         rf"(?P<stem>.+?)(?:[ -]*(?P<latin>{LATIN_SUFFIX})|(?<=\d)[ -]?(?P<letter>[a-z]))?", text

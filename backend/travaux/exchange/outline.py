@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from travaux.exchange import preamble
-from travaux.exchange.divisions import unseparated
+from travaux.exchange.divisions import ended, unseparated
 from travaux.exchange.items import Item, What
 from travaux.exchange.labels import Family, Label
 from travaux.exchange.lists import Lists, Node, kind_under
 from travaux.exchange.numerals import Number, letter_value
-from travaux.treaty.events import ClauseKind
+from travaux.treaty.edits import ClauseKind
 
 
 class Doubt(NamedTuple):
@@ -28,7 +28,10 @@ class Open(NamedTuple):
 
 
 GROUP_RANK = 5.5
+"""Between section and article."""
 NUMBER_RANK = 7
+MOST_OPEN = 8
+"""Divisions in divisions: annex, part, title, chapter, section, article and two headings with mere numbers."""
 
 
 @dataclass
@@ -38,6 +41,8 @@ class Outline:
     doubts: list[Doubt] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
     counted: dict[tuple[int, str], Number] = field(default_factory=dict)
+    """The last number of each kind of division, within what it counts in (an identity of a node)."""
+    counted_label: dict[tuple[int, str], str] = field(default_factory=dict)
     awaits_heading: Node | None = None
     title: Node | None = None
     preamble_heading: str = ""
@@ -89,6 +94,11 @@ class Outline:
     def container(self) -> Node:
         return self.open[-1].node if self.open else self.root
 
+    @property
+    def _may_recite(self) -> bool:
+        """Words may be the preamble of a resolution here: in an attached text, outside its articles and lists."""
+        return self.annex is not None and not self.lists.nested and self.container.kind in _HOLDS_SECTIONS
+
     def _upcoming(self) -> list[Label | None]:
         """For each item, the label of the next labelled one before the clause ends."""
         upcoming: list[Label | None] = []
@@ -104,6 +114,7 @@ class Outline:
     # Divisions and headings
 
     def divide(self, item: Item) -> None:
+        self._place_preamble_heading(item.line)
         division = item.division
         assert division is not None
         node = Node(division.kind, division.label, division.heading, item.text, item.line)
@@ -131,12 +142,7 @@ class Outline:
         while self.open and self.open[-1].rank >= rank:
             last = self.open[-1]
             first = number is not None and number.value == 1
-            if (
-                first
-                and not last.node.children
-                and not last.node.text
-                and last.keyword not in ("GROUP", "ARTICLE")
-            ):
+            if first and last.node.empty and last.node.kind in _NESTING and last.keyword != "GROUP":
                 return
             self.open.pop()
 
@@ -148,7 +154,7 @@ class Outline:
         )
 
     def _count(self, item: Item, node: Node, keyword: str, number: Number | None) -> None:
-        """Doubt a number that does not follow on the one before. Articles count through a text, the rest within a part."""
+        """Doubt a number that does not follow. Articles count through a text, the rest within a part."""
         scope = self.annex or self.root if keyword == "ARTICLE" else self.container
         last = self.counted.get((id(scope), keyword))
         if number is None:
@@ -157,6 +163,10 @@ class Outline:
         if last is not None and "A" <= final <= "Z" and letter_value(final) == last.value + 1:
             number = Number(last.value + 1)  # Annex I that follows on Annex H
         self.counted[id(scope), keyword] = number
+        before, self.counted_label[id(scope), keyword] = (
+            self.counted_label.get((id(scope), keyword), ""),
+            node.label,
+        )
         follows = (
             number.value <= 1
             if last is None
@@ -164,18 +174,21 @@ class Outline:
             or (number.value == last.value and number.suffix > last.suffix)
         )
         if not follows:
-            after = "comes first" if last is None else f"does not follow on number {last.value}"
+            after = "comes first" if last is None else f"does not follow on {before}"
             self.doubt(item.line, item.shown, f"{node.label} {after}: a jump in the numbering")
 
     def _enter(self, opened: Open) -> None:
+        del self.open[MOST_OPEN - 1 :]
+        kind, parent = opened.node.kind, self.container.kind
+        if kind in _NESTING and parent in _NESTING and _NESTING.index(kind) < _NESTING.index(parent):
+            opened.node.kind = parent  # Chapter I of Section III, in the Geneva Conventions
         self.container.children.append(opened.node)
         self.open.append(opened)
         self.lists = Lists(opened.node, self.doubt)
-        if opened.keyword != "GROUP" or self.has_divisions:
-            self.in_preamble = False
-        self.in_final = False
+        self.in_preamble = self.in_final = False
 
     def head(self, item: Item, index: int) -> None:
+        self._place_preamble_heading(item.line)
         if self.awaits_heading is not None:
             self.awaits_heading.heading = unseparated(item.text)
             self.awaits_heading = None
@@ -222,6 +235,7 @@ class Outline:
             self.lists = Lists(self.container, self.doubt, leaf=node)
 
     def head_numbered(self, item: Item) -> None:
+        self._place_preamble_heading(item.line)
         assert item.label is not None
         reading = item.label.readings[0]
         keyword = f"#{reading.family}"
@@ -229,16 +243,18 @@ class Outline:
             del self.open[keywords.index(keyword) :]
         digits = reading.family in (Family.DIGIT, Family.DECIMAL_2, Family.DECIMAL_3)
         container = self.container
-        if not self.has_articles and reading.family in (Family.DIGIT, Family.UPPER_ROMAN) and not self.annex:
-            kind = ClauseKind.ARTICLE if container.kind is not ClauseKind.ARTICLE else ClauseKind.PARAGRAPH
-        elif digits or container.kind not in _HOLDS_SECTIONS:
+        if container.kind not in _HOLDS_SECTIONS:
             kind = kind_under(container.kind)
+        elif (
+            not self.has_articles and not self.annex and reading.family in (Family.DIGIT, Family.UPPER_ROMAN)
+        ):
+            kind = ClauseKind.ARTICLE
         else:
-            kind = ClauseKind.SECTION
+            kind = kind_under(container.kind) if digits else ClauseKind.SECTION
         node = Node(kind, item.label.printed, item.text, "", item.line)
         self.doubt(item.line, item.shown, f"a heading with a mere number: taken as a {kind.lower()}")
         self._count(item, node, keyword, reading.number)
-        self._enter(Open(node, NUMBER_RANK if digits else GROUP_RANK, keyword))
+        self._enter(Open(node, GROUP_RANK if kind is ClauseKind.SECTION else NUMBER_RANK, keyword))
         self.awaits_heading = None if node.heading else node
 
     # Words
@@ -258,13 +274,11 @@ class Outline:
 
     def enlist(self, item: Item, index: int) -> None:
         assert item.label is not None
-        digit = item.label.readings[0].family is Family.DIGIT
-        if self.in_preamble and self.has_divisions:
-            if digit:
+        self._place_preamble_heading(item.line)
+        if self.in_preamble and item.label.readings[0].family is Family.DIGIT:
+            if self.has_divisions:
                 self._recite(item, item.text, item.label.printed)
                 return
-        elif self.in_preamble and digit:
-            self._place_preamble_heading(item.line)
             self.in_preamble = False
             self.lists = Lists(self.root, self.doubt)
         self.lists.place(item, self.upcoming[index])
@@ -291,11 +305,7 @@ class Outline:
             self.close(item)
         elif self.in_preamble:
             self._say_in_preamble(item)
-        elif (
-            self.annex
-            and not self.lists.nested
-            and preamble.is_resolution(pieces := preamble.split(item.text))
-        ):
+        elif self._may_recite and preamble.is_resolution(pieces := preamble.split(item.text)):
             self._doubt_split(item, pieces)
             recitals = [Node(ClauseKind.PREAMBULAR_PARAGRAPH, "", "", piece, item.line) for piece in pieces]
             self.container.children += recitals
@@ -304,8 +314,8 @@ class Outline:
             self.lists.say(item, self.upcoming[index])
 
     def _say_in_preamble(self, item: Item) -> None:
-        text = item.text.rstrip("*_ ")
-        short = text[-1:] not in (*".,;:",) and not preamble.opens(text) and "\n" not in text
+        text = " ".join(item.text.split()).rstrip("*_ ")
+        short = not ended(text) and not preamble.opens(text)
         if (
             item.what is What.PLAIN
             and short
@@ -313,7 +323,7 @@ class Outline:
             and len(text) <= 300
             and not self.preamble_heading
         ):
-            self.title = Node(ClauseKind.TITLE, "", "", item.text, item.line)
+            self.title = Node(ClauseKind.TITLE, "", "", " ".join(item.text.split()), item.line)
             self.root.children.append(self.title)
             self.doubt(item.line, item.shown, "taken as the title")
             return
@@ -342,4 +352,6 @@ class Outline:
             )
 
 
+_NESTING = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION)
+"""Each holds those after it; what the text nests the other way takes the kind of what it stands in."""
 _HOLDS_SECTIONS = (None, ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ANNEX)

@@ -1,4 +1,4 @@
-"""Import of a treaty from plain text or Markdown: its clauses where a reader sees them, and every line that was a guess.
+"""Import of a treaty from plain text or Markdown: its clauses where a reader sees them, and what was a guess.
 
 No word of the source is lost: `markdown.export` of what `parse` returns gives every one back, in order.
 """
@@ -11,7 +11,7 @@ from travaux.exchange.divisions import bare
 from travaux.exchange.lists import Node, kind_under
 from travaux.exchange.outline import Doubt, Outline
 from travaux.treaty.commands import ClauseDraft
-from travaux.treaty.events import ClauseKind, Value
+from travaux.treaty.edits import ClauseKind, Value
 from travaux.treaty.texts import LONGEST_NAME, LONGEST_TEXT
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -34,7 +34,7 @@ def decode(data: bytes) -> str:
     """The text of a file, or `ImportProblem`."""
     if len(data) > LARGEST_FILE:
         raise ImportProblem(
-            f"The file has {len(data):,} bytes, more than the {LARGEST_FILE:,} that can be imported. Split it into parts."
+            f"The file has {len(data):,} bytes, more than the {LARGEST_FILE:,} that can be imported. Split it."
         )
     try:
         return data.decode("utf-8-sig")
@@ -99,7 +99,7 @@ def _without_page_head(text: str) -> tuple[str, list[Doubt]]:
 def _bracket_doubts(text: str) -> list[Doubt]:
     """Square brackets that open or close alone. They may span paragraphs, so the whole text is looked at."""
     opened: list[tuple[int, int]] = []
-    alone: list[tuple[int, int, str]] = []
+    alone: dict[tuple[int, str], list[int]] = {}
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         for match in re.finditer(r"[\[\]]", line):
@@ -108,16 +108,18 @@ def _bracket_doubts(text: str) -> list[Doubt]:
             elif opened:
                 opened.pop()
             else:
-                alone.append((number, match.start() + 1, "]"))
-    alone += [(number, column, "[") for number, column in opened]
+                alone.setdefault((number, "]"), []).append(match.start() + 1)
+    for number, column in opened:
+        alone.setdefault((number, "["), []).append(column)
     return [
-        Doubt(
-            number,
-            lines[number - 1].strip()[:120],
-            f"a square bracket {mark} without its other half, in column {column}",
-        )
-        for number, column, mark in alone
+        Doubt(number, lines[number - 1].strip()[:120], _unbalanced(mark, columns))
+        for (number, mark), columns in alone.items()
     ]
+
+
+def _unbalanced(mark: str, columns: list[int]) -> str:
+    more = f", and {len(columns) - 1} more in this line" if len(columns) > 1 else ""
+    return f"a square bracket {mark} without its other half, in column {columns[0]}{more}"
 
 
 _NOTE = re.compile(
@@ -157,11 +159,14 @@ def _shorten(node: Node) -> list[Doubt]:
 
 
 def _portions(text: str) -> list[str]:
-    """Cut where a paragraph ends, else a sentence, else a word; in the middle of a word only if there is no blank."""
+    """Cut where a paragraph ends, else a sentence, else a word; a word is cut only if it is too long by itself."""
     portions: list[str] = []
     while len(text) > LONGEST_TEXT:
         window = text[:LONGEST_TEXT]
-        at = window.rfind("\n") + 1 or window.rfind(". ") + 1 or window.rfind(" ") + 1 or LONGEST_TEXT
+        at = window.rfind("\n") + 1 or window.rfind(". ") + 1 or window.rfind(" ") + 1
+        at = at or next(
+            (end for end in range(LONGEST_TEXT, 0, -1) if not window[end - 1].isalnum()), LONGEST_TEXT
+        )
         portions.append(text[:at].strip())
         text = text[at:].strip()
     return [portion for portion in (*portions, text) if portion]
@@ -180,7 +185,7 @@ def _draft(node: Node) -> ClauseDraft:
 
 def _narrow(text: str) -> str:
     """Wide blanks, by which a source aligns its columns, are one blank; a single no-break space stays."""
-    return re.sub(r"[ \t\u00a0]*[ \t][ \t\u00a0]*|\u00a0{2,}", " ", text).strip()
+    return re.sub(r"[ \t\u00a0]{2,}|\t", " ", text).strip()
 
 
 def _name(title: str) -> str:

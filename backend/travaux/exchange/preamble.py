@@ -3,255 +3,64 @@
 import re
 from collections.abc import Sequence
 
-_ADVERB = (
+_ADVERBIAL = (
     r"(?:Also|Further|Deeply|Gravely|Fully|Firmly|Strongly|Keenly|Seriously|Profoundly|Acutely|Particularly|Equally|"
-    r"Convinced also|Again|Solemnly)\s+"
+    r"Again|Solemnly)\s+\w+(?:ing|ed|ful|ous|are)\b"
 )
-_PARTICIPLES = [
-    "Acknowledging",
-    "Adhering",
-    "Affirming",
-    "Agreeing",
-    "Aiming",
-    "Appealing",
-    "Applying",
-    "Appreciating",
-    "Approving",
-    "Basing",
-    "Bearing",
-    "Being",
-    "Believing",
-    "Calling",
-    "Commending",
-    "Condemning",
-    "Confirming",
-    "Considering",
-    "Continuing",
-    "Declaring",
-    "Deeming",
-    "Deploring",
-    "Desiring",
-    "Determining",
-    "Drawing",
-    "Emphasising",
-    "Emphasizing",
-    "Encouraging",
-    "Endeavouring",
-    "Endorsing",
-    "Expressing",
-    "Finding",
-    "Fulfilling",
-    "Guaranteeing",
-    "Having",
-    "Highlighting",
-    "Hoping",
-    "Inspiring",
-    "Intending",
-    "Inviting",
-    "Keeping",
-    "Knowing",
-    "Looking",
-    "Maintaining",
-    "Mentioning",
-    "Noticing",
-    "Noting",
-    "Observing",
-    "Paying",
-    "Perceiving",
-    "Pledging",
-    "Proceeding",
-    "Proclaiming",
-    "Professing",
-    "Proposing",
-    "Prompting",
-    "Pursuing",
-    "Reaffirming",
-    "Realising",
-    "Realizing",
-    "Recalling",
-    "Recognising",
-    "Recognizing",
-    "Referring",
-    "Regarding",
-    "Regretting",
-    "Reiterating",
-    "Rejecting",
-    "Remembering",
-    "Responding",
-    "Seeking",
-    "Sharing",
-    "Stating",
-    "Stressing",
-    "Striving",
-    "Supporting",
-    "Taking",
-    "Thanking",
-    "Trusting",
-    "Underlining",
-    "Underscoring",
-    "Undertaking",
-    "Understanding",
-    "Upholding",
-    "Urging",
-    "Viewing",
-    "Welcoming",
-    "Willing",
-    "Wishing",
-    "Working",
-    "Alarmed",
-    "Animated",
-    "Anxious",
-    "Appalled",
-    "Assured",
-    "Aware",
-    "Cognisant",
-    "Cognizant",
-    "Committed",
-    "Concerned",
-    "Confident",
-    "Conscious",
-    "Convinced",
-    "Dedicated",
-    "Desirous",
-    "Determined",
-    "Dismayed",
-    "Disturbed",
-    "Eager",
-    "Encouraged",
-    "Guided",
-    "Impressed",
-    "Inspired",
-    "Mindful",
-    "Moved",
-    "Persuaded",
-    "Prompted",
-    "Resolved",
-    "Satisfied",
-    "Troubled",
-    "Whereas",
-    "Affirmant",
-    "Animés",
-    "Ayant",
-    "Confirmant",
-    "Conscient",
-    "Conscients",
-    "Consciente",
-    "Conscientes",
-    "Considérant",
-    "Constatant",
-    "Convaincu",
-    "Convaincus",
-    "Convaincue",
-    "Convaincues",
-    "Déclarant",
-    "Désirant",
-    "Désireuse",
-    "Désireuses",
-    "Désireux",
-    "Déterminés",
-    "Estimant",
-    "Étant",
-    "Exprimant",
-    "Jugeant",
-    "Notant",
-    "Persuadés",
-    "Préoccupés",
-    "Prenant",
-    "Rappelant",
-    "Réaffirmant",
-    "Reconnaissant",
-    "Résolus",
-    "Résolues",
-    "Soucieuses",
-    "Soucieux",
-    "Souhaitant",
-    "Soulignant",
-    "Tenant",
-    "Voulant",
-    "Vu",
-    "Acogiendo",
-    "Afirmando",
-    "Animados",
-    "Conscientes",
-    "Considerando",
-    "Convencidos",
-    "Deseando",
-    "Deseosos",
-    "Destacando",
-    "Observando",
-    "Preocupados",
-    "Reafirmando",
-    "Recordando",
-    "Reconociendo",
-    "Resueltos",
-    "Subrayando",
-    "Tomando",
-    "Teniendo",
-    "Aangezien",
-    "Beseffende",
-    "Bezorgd",
-    "Bevestigende",
-    "Erkennend",
-    "Erkennende",
-    "Geleid",
-    "Gelet",
-    "Gezien",
-    "Herinnerend",
-    "Indachtig",
-    "Opmerkende",
-    "Overtuigd",
-    "Overwegend",
-    "Overwegende",
-    "Vastbesloten",
-    "Verlangend",
-    "Verlangende",
-    "Wensend",
-    "Wensende",
-    "Wenschende",
-    "Willende",
-    "Принимая",
-    "Признавая",
-    "Учитывая",
-    "Сознавая",
-    "Подтверждая",
-    "Напоминая",
-    "Будучи",
-    "Стремясь",
-    "Желая",
-    "Считая",
-    "Отмечая",
-    "Выражая",
-    "Руководствуясь",
-]
-_PHRASES = """
-In conformity with|In accordance with|In view of|In consideration of|In recognition of|In the spirit of|With a view to|
-Acting under|Acting in|Acting on|Acting pursuant|
-In order to|On the basis of|Have agreed|Have resolved|Have decided|Have concluded|Have adopted|Have reached|Have come|
-Have accordingly|Have therefore|Have hereby|Hereby agree|Hereby conclude|Hereby adopt|Hereby resolve|Agree as follows|
-Agree on the following|Agree upon|Do hereby|Now therefore|Now, therefore|Adopts the|Adopt the|
-Sont convenus|Sont convenues|Conviennent|Ont convenu|Ont décidé|Ont résolu|Han convenido|Han acordado|Convienen|
-Zijn overeengekomen|Zijn het volgende|Zijn als volgt|Komen het volgende|Hebben besloten|Sind wie folgt|Haben|
-Согласились|Договорились
-""".replace("\n", "").split("|")
-_OPENER = rf"(?:{_ADVERB})?(?:{'|'.join(_PARTICIPLES)})(?!\w)|(?:{'|'.join(_PHRASES)})(?!\w)"
-_UPPER = rf"(?:{'|'.join(word.upper() for word in (*_PARTICIPLES, *_PHRASES))})(?!\w)"
-_BEGIN = re.compile(
-    rf"(?<=[,;:.])[ \u00a0]*(?:(?:and|And|AND|et|en|y)\s+)?[*_]*(?=[*_]*(?P<opener>{_OPENER}|{_UPPER}))"
+"""Deeply concerned, Further recognizing."""
+_PARTICIPLES = (
+    "Acknowledging|Adhering|Affirming|Agreeing|Aiming|Appealing|Applying|Appreciating|Approving|"
+    "Basing|Bearing|Being|Believing|Calling|Commending|Condemning|Confirming|Considering|"
+    "Continuing|Declaring|Deeming|Deploring|Desiring|Determining|Drawing|Emphasising|Emphasizing|"
+    "Encouraging|Endeavouring|Endorsing|Expressing|Finding|Fulfilling|Guaranteeing|Having|"
+    "Highlighting|Hoping|Inspiring|Intending|Inviting|Keeping|Knowing|Looking|Maintaining|"
+    "Mentioning|Noticing|Noting|Observing|Paying|Perceiving|Pledging|Proceeding|Proclaiming|"
+    "Professing|Proposing|Prompting|Pursuing|Reaffirming|Realising|Realizing|Recalling|"
+    "Recognising|Recognizing|Referring|Regarding|Regretting|Reiterating|Rejecting|Remembering|"
+    "Responding|Seeking|Sharing|Stating|Stressing|Striving|Supporting|Taking|Thanking|Trusting|"
+    "Underlining|Underscoring|Undertaking|Understanding|Upholding|Urging|Viewing|Welcoming|"
+    "Willing|Wishing|Working|Alarmed|Animated|Anxious|Appalled|Assured|Aware|Cognisant|"
+    "Cognizant|Committed|Concerned|Confident|Conscious|Convinced|Dedicated|Desirous|Determined|"
+    "Dismayed|Disturbed|Eager|Encouraged|Guided|Impressed|Inspired|Mindful|Moved|Persuaded|"
+    "Prompted|Resolved|Satisfied|Troubled|Whereas|"
+    "Affirmant|Animés|Ayant|Confirmant|Conscient|Conscients|Consciente|Conscientes|Considérant|"
+    "Constatant|Convaincu|Convaincus|Convaincue|Convaincues|Déclarant|Désirant|Désireuse|"
+    "Désireuses|Désireux|Déterminés|Estimant|Étant|Exprimant|Jugeant|Notant|Persuadés|"
+    "Préoccupés|Prenant|Rappelant|Réaffirmant|Reconnaissant|Résolus|Résolues|Soucieuses|Soucieux|"
+    "Souhaitant|Soulignant|Tenant|Voulant|Vu|Conscientes|"
+    "Acogiendo|Afirmando|Animados|Considerando|Convencidos|Deseando|Deseosos|Destacando|"
+    "Observando|Preocupados|Reafirmando|Recordando|Reconociendo|Resueltos|Subrayando|Tomando|"
+    "Teniendo|"
+    "Aangezien|Beseffende|Bezorgd|Bevestigende|Erkennend|Erkennende|Geleid|Gelet|Gezien|"
+    "Herinnerend|Indachtig|Opmerkende|Overtuigd|Overwegend|Overwegende|Vastbesloten|Verlangend|"
+    "Verlangende|Wensend|Wensende|Wenschende|Willende|"
+    "Принимая|Признавая|Учитывая|Сознавая|Подтверждая|Напоминая|Будучи|Стремясь|Желая|Считая|"
+    "Отмечая|Выражая|Руководствуясь"
 )
-_AT_START = re.compile(rf"[*_“\"]*(?:{_OPENER}|{_UPPER})")
+_PHRASES = (
+    "In conformity with|In accordance with|In view of|In consideration of|In recognition of|"
+    "In the spirit of|With a view to|Acting under|Acting in|Acting on|Acting pursuant|In order to|"
+    "On the basis of|Have agreed|Have resolved|Have decided|Have concluded|Have adopted|"
+    "Have reached|Have come|Have accordingly|Have therefore|Have hereby|Hereby agree|"
+    "Hereby conclude|Hereby adopt|Hereby resolve|Agree as follows|Agree on the following|Agree upon|"
+    "Do hereby|Now therefore|Now, therefore|Adopts the|Adopt the|Sont convenus|Sont convenues|"
+    "Conviennent|Ont convenu|Ont décidé|Ont résolu|Han convenido|Han acordado|Convienen|"
+    "Zijn overeengekomen|Zijn het volgende|Zijn als volgt|Komen het volgende|Hebben besloten|"
+    "Sind wie folgt|Haben|Согласились|Договорились"
+)
+_WORDS = f"{_PARTICIPLES}|{_PHRASES}"
+_OPENER = rf"(?:{_ADVERBIAL})|(?:{_WORDS}|{_WORDS.upper()})(?!\w)"
+_BEGIN = re.compile(rf"(?<=[,;:.])[ \u00a0]*(?:(?:and|And|AND|et|en|y)\s+)?[*_]{{0,3}}(?=(?:{_OPENER}))")
+_AT_START = re.compile(rf"[*_“\"]*(?:{_OPENER})")
 _FINAL = re.compile(
-    r"[*_]{0,2}(?:IN WITNESS|IN FAITH WHEREOF|In faith whereof|In witness|DONE (?:at|in|AT|IN)\b|Done (?:at|in) |EN FOI DE QUOI|En foi de quoi|"
-    r"FAIT |Fait (?:à|en) |EN FE DE|En fe de|HECHO |Hecho en|TEN BLIJKE|Ten blijke|GEDAAN |Gedaan te|ZU URKUND|Zu Urkund|"
-    r"GESCHEHEN|Geschehen zu|В УДОСТОВЕРЕНИЕ|СОВЕРШЕНО|以昭信守|وإثباتا)"
+    r"[*_]{0,2}(?:IN WITNESS|In witness|IN FAITH WHEREOF|In faith whereof|D(?:ONE|one) (?:at|in|AT|IN)\b|"
+    r"EN FOI DE QUOI|En foi de quoi|FAIT |Fait (?:à|en) |EN FE DE|En fe de|HECHO |Hecho en|"
+    r"TEN BLIJKE|Ten blijke|GEDAAN |Gedaan te|ZU URKUND|Zu Urkund|GESCHEHEN|Geschehen zu|"
+    r"В УДОСТОВЕРЕНИЕ|СОВЕРШЕНО|以昭信守|وإثباتا)"
 )
 _DONE = re.compile(r"(?<=[.])[ \u00a0]*(?=(?:DONE|Done|FAIT|Fait|HECHO|Hecho|GEDAAN|Gedaan|GESCHEHEN)\s)")
 HEADING = re.compile(
     r"[*_]*(?:preamble|préambule|preámbulo|preâmbulo|preambule|präambel|преамбула|序言|الديباجة)[.:]?[*_]*",
-    re.IGNORECASE,
-)
-_ENACTING = re.compile(
-    r"(?:agreed?|resolved|decided|concluded|adopted?)\b.{0,80}(?:as follows|following|provisions|articles?)|convenu|convenido|"
-    r"overeengekomen|vereinbart|согласились|договорились|议定|اتفقت",
     re.IGNORECASE,
 )
 
@@ -276,11 +85,6 @@ def opens(text: str) -> bool:
 def is_resolution(pieces: Sequence[str]) -> bool:
     """A body that speaks and what it recalls: the preamble of a resolution that is attached to a treaty."""
     return len(pieces) > 2 or (len(pieces) == 2 and len(pieces[0]) < 150 and pieces[0].endswith(","))
-
-
-def enacts(text: str) -> bool:
-    """The words after which the articles come: Have agreed as follows."""
-    return len(text) < 400 and text.rstrip("*_ ").endswith(":") and bool(_ENACTING.search(text))
 
 
 def closes(text: str) -> bool:

@@ -7,7 +7,6 @@ import hmac
 
 import msgspec
 
-from travaux.database import instant_text
 from travaux.treaty import events
 from travaux.treaty.events import Recorded
 
@@ -35,14 +34,14 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 _encoder = msgspec.json.Encoder()
 
 
-def entry(log: str, recorded: Recorded, commit: bytes) -> bytes:
-    """The bytes of the leaf of one event."""
+def entry(log: str, recorded: Recorded, at: str, commit: bytes) -> bytes:
+    """The bytes of the leaf of one event. `at`: the `instant_text` of its instant."""
     event = recorded.event
     name = type(event).__name__
     return _encoder.encode(
         Envelope(
             actor=recorded.actor,
-            at=instant_text(recorded.at),
+            at=at,
             command_id=str(recorded.command_id),
             commit=commit.hex(),
             delegation=recorded.delegation,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
+from asyncpg import UniqueViolationError
 from sqlalchemy import Executable, select, text
 from sqlalchemy.exc import IntegrityError
 
@@ -19,6 +20,8 @@ from travaux.treaty.events import Recorded
 
 PAGE = 1_000
 """Events per page where a log is read at length."""
+
+LOG_NAME_LENGTH = 200
 
 _COLUMNS = [events.c[name] for name in Sealed._fields]
 
@@ -37,11 +40,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The facts that one command led to, and the digest by which a repeat of the command is known."""
+    """The facts that one command led to, with the rows as which they are to be stored."""
 
-    command_id: UUID
-    digest: bytes
     recorded: tuple[Recorded, ...]
+    rows: tuple[Sealed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,13 @@ class Journal:
     def __init__(self, database: Database, salts: SaltSource = os.urandom) -> None:
         self.database = database
         self._salts = salts
-        self._listeners: list[Listener] = []
+        self.listeners: list[Listener] = []
+        """Each is told of every append of this journal once it is committed: the log, and what is new in it."""
 
-    def on_append(self, listener: Listener) -> None:
-        """Tell `listener` of every append of this journal once it is committed, with the log and what is new in it."""
-        self._listeners.append(listener)
+    def seal(self, log: str, digest: bytes, recorded: tuple[Recorded, ...]) -> Decided:
+        """Make the facts of one command ready to be appended. `digest`: by which a repeat of the command is known."""
+        rows = tuple(seal(log, fact, ordinal, digest, self._salts) for ordinal, fact in enumerate(recorded))
+        return Decided(recorded, rows)
 
     async def append(
         self, head: Head, decided: Sequence[Decided], also: Sequence[Executable] = ()
@@ -94,50 +98,45 @@ class Journal:
         Raises `VersionConflict`, `CommandKnown` and `StorageUnavailable`; after the last, and after a
         cancellation, the facts may or may not be stored: read before deciding again.
         """
-        rows = [
-            seal(head.log, recorded, ordinal, command.digest, self._salts)
-            for command in decided
-            for ordinal, recorded in enumerate(command.recorded)
-        ]
+        rows = [row for each in decided for row in each.rows]
         frontier = merkle.grow(head.size, head.frontier, (row.leaf for row in rows))
         new = Head(head.log, head.size + len(rows), frontier, merkle.root(frontier))
         try:
             if not await self._write(head, new, rows, also):
                 raise VersionConflict
-        except IntegrityError as objection:
+        except (IntegrityError, UniqueViolationError) as objection:
             raise CommandKnown from objection
-        leaves = {row.seq: row.leaf for row in rows}
-        facts = [recorded for command in decided for recorded in command.recorded]
-        for listener in self._listeners:
-            listener(head.log, facts)
+        recorded = [fact for each in decided for fact in each.recorded]
+        for listener in self.listeners:
+            listener(head.log, recorded)
         return new, [
-            Answer(one.digest, one.recorded[0].seq, last := one.recorded[-1].seq, leaves[last])
-            for one in decided
+            Answer(each.rows[0].digest, each.rows[0].seq, each.rows[-1].seq, each.rows[-1].leaf)
+            for each in decided
         ]
 
     async def _write(self, head: Head, new: Head, rows: Sequence[Sealed], also: Sequence[Executable]) -> bool:
-        moved: dict[str, object] = {
-            "log": head.log,
-            "expected": head.size,
-            "size": new.size,
-            "frontier": merkle.pack(new.frontier),
-            "root": new.root,
-        }
+        moved = writing.Move(head.log, new.size, merkle.pack(new.frontier), new.root, head.size)
         if self.database.postgresql and not also:
-            async with self.database.reading() as connection:
-                return await writing.at_once(connection, moved, rows)
-        write = writing.at_once if self.database.postgresql else writing.one_by_one
+            statement, arguments = writing.at_once(moved, rows)
+            async with self.database.driver() as driver:
+                return await driver.fetchrow(statement, *arguments) is not None
         async with self.database.writing() as connection:
-            if not await write(connection, moved, rows):
+            if self.database.postgresql:
+                done = (await connection.exec_driver_sql(*writing.at_once(moved, rows))).first() is not None
+            else:
+                done = await writing.one_by_one(connection, moved, rows)
+            if not done:
                 return False
-            for statement in also:
-                await connection.execute(statement)
+            for view in also:
+                await connection.execute(view)
             return True
 
     async def head(self, log: str) -> Head:
         """The head of the log; of a log that nobody has written to, the empty head."""
+        if not _can_be(log):
+            return Head(log)
         query = select(heads).where(heads.c.log == log)
-        async with self.database.reading() as connection:
+        async with self.database.singly() as connection:
             row = (await connection.execute(query)).one_or_none()
         return Head(log, row.size, merkle.unpack(row.frontier), row.root) if row else Head(log)
 
@@ -149,8 +148,8 @@ class Journal:
         """The sizes of these logs, or of all; those that are empty are left out."""
         query = select(heads.c.log, heads.c.size)
         if logs is not None:
-            query = query.where(heads.c.log.in_(logs))
-        async with self.database.reading() as connection:
+            query = query.where(heads.c.log.in_([log for log in logs if _can_be(log)]))
+        async with self.database.singly() as connection:
             return {row.log: row.size for row in await connection.execute(query)}
 
     async def rows(
@@ -160,7 +159,7 @@ class Journal:
         query = select(*_COLUMNS).where(events.c.log == log, events.c.seq > after)
         if until is not None:
             query = query.where(events.c.seq <= until)
-        async with self.database.reading() as connection:
+        async with self.database.singly() as connection:
             found = await connection.execute(query.order_by(events.c.seq).limit(limit))
             return [Sealed._make(row) for row in found]
 
@@ -177,6 +176,8 @@ class Journal:
         while page := await self.rows(log, after, until):
             yield page
             after = page[-1].seq
+            if len(page) < PAGE or after == until:
+                break
 
     async def pages(
         self, log: str, after: int = 0, until: int | None = None
@@ -187,13 +188,15 @@ class Journal:
 
     async def answers(self, log: str, commands: Collection[UUID]) -> dict[UUID, Answer]:
         """What became of those of `commands` that have been answered, whenever and by whichever process."""
+        if not _can_be(log):
+            return {}
         query = (
             select(events.c.command_id, events.c.digest, events.c.seq, events.c.leaf)
             .where(events.c.log == log, events.c.command_id.in_(commands))
             .order_by(events.c.seq)
         )
         found: dict[UUID, Answer] = {}
-        async with self.database.reading() as connection:
+        async with self.database.singly() as connection:
             for row in await connection.execute(query):
                 first = found[row.command_id].first_seq if row.command_id in found else row.seq
                 found[row.command_id] = Answer(row.digest, first, row.seq, row.leaf)
@@ -204,7 +207,7 @@ class Journal:
 
         Instants never decrease along a log, so this halves the log until it has found the place.
         """
-        async with self.database.reading() as connection:
+        async with self.database.singly() as connection:
             found = await connection.execute(_SEQ_AT, {"log": log, "instant": instant_text(instant)})
             return int(found.scalar_one())
 
@@ -219,6 +222,11 @@ class Journal:
                 connection = await stack.enter_async_context(self.database.writing())
                 await connection.execute(_TURN, {"log": log})
             yield
+
+
+def _can_be(log: str) -> bool:
+    """Whether a log can have this name. Asking for another is no error, yet not all databases take any text."""
+    return log.isascii() and log.isprintable() and len(log) <= LOG_NAME_LENGTH
 
 
 _TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:log, 0))")

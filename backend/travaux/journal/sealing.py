@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from travaux.database import instant_text
 from travaux.journal import envelope, merkle
 from travaux.treaty import events
 from travaux.treaty.events import Recorded, UnknownEvent
@@ -23,7 +24,7 @@ class Sealed(NamedTuple):
     digest: bytes
     type: str
     version: int
-    at: datetime
+    at: str
     actor: str
     delegation: str | None
     body: bytes
@@ -43,7 +44,8 @@ class UnreadableEvent(Exception):
 def seal(log: str, recorded: Recorded, ordinal: int, digest: bytes, salts: SaltSource) -> Sealed:
     body = events.encode(recorded.event)
     salt = salts(envelope.SALT_SIZE)
-    entry = envelope.entry(log, recorded, envelope.commitment(salt, body))
+    at = instant_text(recorded.at)
+    entry = envelope.entry(log, recorded, at, envelope.commitment(salt, body))
     return Sealed(
         recorded.seq,
         recorded.command_id,
@@ -51,7 +53,7 @@ def seal(log: str, recorded: Recorded, ordinal: int, digest: bytes, salts: SaltS
         digest,
         type(recorded.event).__name__,
         recorded.event.version,
-        recorded.at,
+        at,
         recorded.actor,
         recorded.delegation,
         body,
@@ -66,10 +68,11 @@ def unseal(log: str, row: Sealed) -> Recorded:
         event = events.decode(row.type, row.version, row.body)
     except (UnknownEvent, msgspec.MsgspecError) as reason:
         raise UnreadableEvent(log, row.seq, reason) from reason
-    return Recorded(row.seq, row.at, row.actor, row.delegation, row.command_id, event)
+    at = datetime.fromisoformat(row.at)
+    return Recorded(row.seq, at, row.actor, row.delegation, row.command_id, event)
 
 
 def refolded_leaf(log: str, row: Sealed) -> bytes:
     """The leaf hash that follows from everything else in the row. Raises `UnreadableEvent`."""
     recorded = unseal(log, row)
-    return merkle.leaf_hash(envelope.entry(log, recorded, envelope.commitment(row.salt, row.body)))
+    return merkle.leaf_hash(envelope.entry(log, recorded, row.at, envelope.commitment(row.salt, row.body)))

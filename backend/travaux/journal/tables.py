@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, UniqueConstraint, Uuid
 
-from travaux.database import Instant, metadata
+from travaux.database import metadata
 
 events = Table(
     "events",
@@ -14,7 +14,7 @@ events = Table(
     Column("digest", LargeBinary, nullable=False, comment="SHA-256 of the command and its actor"),
     Column("type", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("at", Instant, nullable=False, comment="RFC 3339, UTC, six decimals: as in the leaf"),
+    Column("at", Text, nullable=False, comment="RFC 3339, UTC, six decimals: as in the leaf"),
     Column("actor", Text, nullable=False),
     Column("delegation", Text),
     Column("body", LargeBinary, nullable=False, comment="canonical JSON (RFC 8785)"),

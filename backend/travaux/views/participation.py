@@ -77,7 +77,7 @@ async def negotiations_of(
         at, log = before
         earlier = negotiations.c.convened_at < at
         query = query.where(or_(earlier, and_(negotiations.c.convened_at == at, negotiations.c.log < log)))
-    async with database.reading() as connection:
+    async with database.singly() as connection:
         return [
             Participation(row.log, row.title, row.language, row.convened_at, Role(row.role), row.delegation)
             for row in await connection.execute(query)
@@ -89,7 +89,7 @@ async def difference(journal: Journal, log: str, state: State) -> Difference | N
     convened = await journal.read(log, limit=1)
     expected = (state.title, state.language, convened[0].at) if convened else None
     roles = {user: (delegate.role.value, delegate.delegation) for user, delegate in state.delegates.items()}
-    async with journal.database.reading() as connection:
+    async with journal.database.singly() as connection:
         query = select(negotiations).where(negotiations.c.log == log)
         row = (await connection.execute(query)).one_or_none()
         stored = (row.title, row.language, row.convened_at) if row else None

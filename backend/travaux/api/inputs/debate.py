@@ -1,0 +1,139 @@
+"""Requests of those who speak and decide: positions, comments, questions to the body, votes."""
+
+from uuid import UUID
+
+import strawberry
+
+from travaux.api.described import told
+from travaux.api.inputs.asking import Names, command_id, negotiation, party
+from travaux.api.inputs.text import SpanInput
+from travaux.treaty import commands
+from travaux.treaty.edits import Portion
+from travaux.treaty.events import Choice, Question, Stance
+from travaux.treaty.rules import TWO_THIRDS, Majority, MajorityBase
+
+
+@strawberry.input(description="State a position; the latest of a party replaces its earlier one.")
+class StatePositionInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    on: strawberry.ID = told("The clause or the amendment.")
+    stance: Stance = told("What the party says.")
+    reason: str = told("Why.", default="")
+    party: str | None = party()
+
+    def command(self, names: Names) -> commands.Command:
+        return commands.StatePosition(
+            names.clause_or_amendment(self.on), self.stance, self.reason, self.party
+        )
+
+
+@strawberry.input(description="Withdraw a position.")
+class WithdrawPositionInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    on: strawberry.ID = told("The clause or the amendment.")
+    party: str | None = party()
+
+    def command(self, names: Names) -> commands.Command:
+        return commands.WithdrawPosition(names.clause_or_amendment(self.on), self.party)
+
+
+@strawberry.input(
+    description="Comment on a clause, on words of it, or on an amendment; or reply to a comment."
+)
+class PostCommentInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    on: strawberry.ID = told("The clause or the amendment; of a reply, the one that the comment is on.")
+    text: str = told("The comment.")
+    portion: Portion = told("Which words of the clause.", default=Portion.TEXT)
+    spans: list[SpanInput] = told("The words it is about; none: all of it.", default_factory=list)
+    reply_to: strawberry.ID | None = told("The comment that it answers.", default=None)
+
+    def command(self, names: Names) -> commands.Command:
+        on, spans = names.clause_or_amendment(self.on), tuple(span.span() for span in self.spans)
+        reply_to = None if self.reply_to is None else names.comment(self.reply_to)
+        return commands.PostComment(on, self.text, self.portion, spans, reply_to)
+
+
+@strawberry.input(one_of=True, description="What is put to the body.")
+class QuestionInput:
+    amendment: strawberry.ID | None = told("Shall this amendment be adopted?", default=strawberry.UNSET)
+    clause: strawberry.ID | None = told("Shall this clause be agreed?", default=strawberry.UNSET)
+
+    def asked(self, names: Names) -> Question:
+        if self.amendment:
+            return Question(amendment=names.amendment(self.amendment))
+        return Question(clause=names.clause(self.clause or ""))
+
+
+@strawberry.input(description="Ask the body whether anybody objects.")
+class CallConsensusInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    question: QuestionInput = told("The question.")
+
+    def command(self, names: Names) -> commands.Command:
+        return commands.CallConsensus(self.question.asked(names))
+
+
+@strawberry.input(description="Find that there is no objection, or that there is one.")
+class CloseConsensusCallInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    decision: strawberry.ID = told("The consensus call.")
+
+    def command(self, names: Names) -> commands.Command:
+        return commands.CloseConsensusCall(names.decision(self.decision))
+
+
+@strawberry.input(description="A majority as a fraction of those present and voting.")
+class MajorityRuleInput:
+    numerator: int = told("Of the fraction.")
+    denominator: int = told("Of the fraction.")
+    strict: bool = told("Whether it takes more than the fraction rather than at least.", default=False)
+
+    def rule(self) -> Majority:
+        return Majority(MajorityBase.CAST, self.numerator, self.denominator, self.strict)
+
+
+@strawberry.input(description="Put a question to a recorded vote.")
+class OpenBallotInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    question: QuestionInput = told("The question.")
+    rule: MajorityRuleInput | None = told(
+        "The majority it needs; null: two thirds of those present and voting (GA rule 83).", default=None
+    )
+
+    def command(self, names: Names) -> commands.Command:
+        rule = TWO_THIRDS if self.rule is None else self.rule.rule()
+        return commands.OpenBallot(self.question.asked(names), rule)
+
+
+@strawberry.input(description="Vote; the latest vote of a delegation before the ballot closes counts.")
+class CastVoteInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    decision: strawberry.ID = told("The ballot.")
+    choice: Choice = told("The vote.")
+    explanation: str = told("The explanation of vote.", default="")
+    delegation: str | None = told(
+        "The code of the delegation for which you vote; null: your own.", default=None
+    )
+
+    def command(self, names: Names) -> commands.Command:
+        return commands.CastVote(
+            names.decision(self.decision), self.choice, self.explanation, self.delegation
+        )
+
+
+@strawberry.input(description="Close a ballot and announce its result, with what follows from it.")
+class CloseBallotInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    decision: strawberry.ID = told("The ballot.")
+
+    def command(self, names: Names) -> commands.Command:
+        return commands.CloseBallot(names.decision(self.decision))

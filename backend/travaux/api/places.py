@@ -1,0 +1,96 @@
+"""Where the clauses of a text stand: their numbers as a reader sees them, and how one refers to them."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from travaux.treaty.edits import ClauseInsertion, ClauseKind
+from travaux.treaty.numbering import Counter
+from travaux.treaty.state import Amendment, Clause, State
+
+KEPT = 128
+"""Texts whose numbers are remembered."""
+
+_NUMBERED_THROUGHOUT = (ClauseKind.ARTICLE, ClauseKind.ANNEX)
+_IN_WORDS = {
+    ClauseKind.TITLE: "Title",
+    ClauseKind.PREAMBULAR_PARAGRAPH: "preambular paragraph",
+    ClauseKind.PART: "Part",
+    ClauseKind.CHAPTER: "Chapter",
+    ClauseKind.SECTION: "Section",
+    ClauseKind.ARTICLE: "Article",
+    ClauseKind.PARAGRAPH: "paragraph",
+    ClauseKind.SUBPARAGRAPH: "subparagraph",
+    ClauseKind.ITEM: "item",
+    ClauseKind.ANNEX: "Annex",
+    ClauseKind.FINAL_CLAUSE: "final clause",
+}
+
+
+@dataclass
+class Places:
+    """The places of the clauses that stand in one state. Looked up by the name of the clause."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    depths: dict[str, int] = field(default_factory=dict)
+    insertions: dict[str | None, list[tuple[Amendment, ClauseInsertion]]] = field(default_factory=dict)
+    """What open amendments would put under or directly after a clause; None: under nothing."""
+
+
+def _found(state: State) -> Places:
+    places = Places()
+    _number(state, None, Counter(), places, 0)
+    for name in state.open_amendments:
+        amendment = state.amendments[name]
+        for edit in amendment.edits:
+            if isinstance(edit, ClauseInsertion):
+                for beside in dict.fromkeys((edit.parent, edit.after) if edit.after else (edit.parent,)):
+                    places.insertions.setdefault(beside, []).append((amendment, edit))
+    return places
+
+
+def _number(state: State, under: str | None, counter: Counter, places: Places, depth: int) -> None:
+    siblings = state.children(under)
+    labels = counter.labels(siblings)
+    ordinals: dict[ClauseKind, int] = {}
+    above = places.paths.get(under, "") if under else ""
+    for clause, label in zip(siblings, labels, strict=True):
+        ordinals[clause.kind] = ordinals.get(clause.kind, 0) + 1
+        places.labels[clause.id] = label
+        places.depths[clause.id] = depth
+        places.paths[clause.id] = _path(clause, label, ordinals[clause.kind], above)
+    for clause in siblings:
+        _number(state, clause.id, counter, places, depth + 1)
+
+
+def _path(clause: Clause, label: str, ordinal: int, above: str) -> str:
+    """As delegates say it: `Article 5, paragraph 2 (a)`."""
+    words = _IN_WORDS[clause.kind]
+    if clause.kind is ClauseKind.TITLE:
+        return words
+    number = label.strip().rstrip(".")
+    if not number:
+        number = f"{words} {ordinal}"
+    elif number.startswith("("):
+        return f"{above} {number}" if above else number
+    elif number[0].isdigit() or len(number) <= 2:
+        number = f"{words} {number}"
+    if not above or clause.kind in _NUMBERED_THROUGHOUT:
+        return number
+    return f"{above}, {number}"
+
+
+_kept: OrderedDict[tuple[str, int], Places] = OrderedDict()
+
+
+def places(log: str, state: State) -> Places:
+    """The places in this state of this log. A state never changes, so they are found once."""
+    key = (log, state.size)
+    found = _kept.get(key)
+    if found is None:
+        found = _kept[key] = _found(state)
+        if len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    else:
+        _kept.move_to_end(key)
+    return found

@@ -1,0 +1,149 @@
+"""Refusals as data: a GraphQL type for each reason that the table may give, with its facts."""
+
+from collections.abc import Mapping
+from dataclasses import Field, fields, is_dataclass
+from typing import Any, Union
+from uuid import UUID
+
+import strawberry
+
+from travaux.api import ids
+from travaux.api.described import told
+from travaux.treaty import refusals
+
+REASONS: Mapping[type[refusals.Refusal], str] = {
+    refusals.AlreadyConvened: "The negotiation has been convened already.",
+    refusals.NotConvened: "There is no such negotiation, or the person does not take part in it.",
+    refusals.NotAccredited: "The person is not accredited to the negotiation.",
+    refusals.RoleMayNot: "The person's role does not allow the act.",
+    refusals.NotYourDelegation: "The person cannot speak in the name of that delegation or group.",
+    refusals.Unknown: "The request names something that is not in the negotiation.",
+    refusals.AlreadyExists: "What is to be made exists already.",
+    refusals.NotAMember: "The delegation is not a member of the group that could leave it.",
+    refusals.BadText: "A text is empty, too long, or holds what no printed text holds.",
+    refusals.NothingChanges: "The request would change nothing.",
+    refusals.DraftAlreadyTabled: "The draft has been tabled; from then on the text changes by amendments only.",
+    refusals.BadDraft: "The draft cannot be tabled as it is.",
+    refusals.ClauseDeleted: "The clause has been deleted.",
+    refusals.AnchorOutsideWording: "An edit or comment is anchored to a character that the clause never held.",
+    refusals.CannotStandThere: "A clause cannot stand at that place.",
+    refusals.TextHasMoved: "The clause has changed since the revision that the request expected.",
+    refusals.AmendmentNotOpen: "The amendment is no longer before the body.",
+    refusals.NotTheProponent: "Only the proponent can withdraw an amendment.",
+    refusals.ProponentSupportsOwn: "The proponent has a position on its amendment: it proposed it.",
+    refusals.NoPosition: "There is no position of that party to be withdrawn.",
+    refusals.BadQuestion: "The question cannot be put as it is.",
+    refusals.AmendmentsOpen: "Amendments to the clause are disposed of before the clause itself (GA rule 90).",
+    refusals.AlreadyAgreed: "The clause is agreed already.",
+    refusals.NotAgreed: "The clause has not been agreed, so there is nothing to reopen.",
+    refusals.AlreadyBeforeTheBody: "The question, or one that bears on the same text, is before the body already.",
+    refusals.DecisionClosed: "The decision is closed.",
+    refusals.WrongProcedure: "The decision is taken by another procedure.",
+    refusals.NotEntitledToVote: "The delegation is not in the electorate of the ballot.",
+    refusals.NobodyMayVote: "No delegation has the right to vote.",
+    refusals.CommandIdReused: "The command id was used for another request.",
+    refusals.LastSecretariat: "A negotiation cannot be left without a secretariat.",
+    refusals.NotAnAmendment: "Only an amendment can be co-sponsored.",
+    refusals.TooMany: "The request holds too many parts.",
+}
+
+FACTS: Mapping[str, str] = {
+    "act": "What the role does not allow.",
+    "allowed": "The roles for which it is.",
+    "amendment": "The amendment.",
+    "amendments": "The open amendments.",
+    "changed_by": "The events that have changed it since.",
+    "clause": "The clause; null if it is one that does not exist yet.",
+    "command_id": "The command id.",
+    "count": "How many there are in the request.",
+    "current": "The revision that is current.",
+    "decision": "The decision.",
+    "delegation": "The code of the delegation.",
+    "deleted_by": "The event that deleted it.",
+    "expected": "The revision that the request expected.",
+    "group": "The code of the group.",
+    "most": "How many are allowed.",
+    "name": "The name or id that was given.",
+    "named": "The code of the delegation or group in whose name the request was made.",
+    "offset": "The offset of the character in what that event brought in.",
+    "on": "The clause or amendment.",
+    "parties": "The codes of the parties whose acts these were.",
+    "party": "The code of the party.",
+    "position": "The offset of the offending character in Unicode code points; null if no one character offends.",
+    "problem": "What is the matter.",
+    "procedure": "The procedure by which it is taken.",
+    "proponent": "The code of the proponent.",
+    "role": "The person's role.",
+    "source": "The event to which the anchor points.",
+    "status": "Where the amendment stands.",
+    "user": "The user name of the person.",
+    "what": "What kind of thing.",
+    "where": "The part of the request.",
+    "yours": "The code of the delegation for which the person acts; null for none.",
+}
+
+_THINGS = {"amendment", "amendments", "clause", "decision", "on"}
+"""Facts that are names in the record; outside they are ids."""
+
+
+@strawberry.interface(
+    name="Refusal",
+    description="Why the table says no. Nothing of the request was stored; the message says what to do.",
+)
+class Refused:
+    code: str = told("Stable, for programs: the type's name as UPPER_SNAKE.")
+    message: str = told("For the person: why, and what to do.")
+
+
+def _facts(reason: type[refusals.Refusal]) -> tuple[Field[Any], ...]:
+    assert is_dataclass(reason), "every Refusal is a dataclass"
+    return fields(reason)
+
+
+def _fact(name: str, annotation: Any) -> Any:
+    if name == "command_id":
+        return UUID
+    if name not in _THINGS:
+        return (
+            list[annotation.__args__[0]] if getattr(annotation, "__origin__", None) is tuple else annotation
+        )
+    if name == "amendments":
+        return list[strawberry.ID]
+    return strawberry.ID | None if name == "clause" else strawberry.ID
+
+
+def _published(reason: type[refusals.Refusal], description: str) -> Any:
+    facts = _facts(reason)
+    body: dict[str, Any] = {
+        "__annotations__": {each.name: _fact(each.name, each.type) for each in facts},
+        "__module__": __name__,
+        "__doc__": description,
+        **{each.name: told(FACTS[each.name]) for each in facts},
+    }
+    return strawberry.type(type(reason.__name__, (Refused,), body), description=description)
+
+
+PUBLISHED: Mapping[type[refusals.Refusal], Any] = {
+    reason: _published(reason, description) for reason, description in REASONS.items()
+}
+
+
+def refused(log: str, refusal: refusals.Refusal) -> Any:
+    """The refusal as its GraphQL type, with ids where it has names."""
+    facts = {each.name: _told(log, each.name, getattr(refusal, each.name)) for each in _facts(type(refusal))}
+    return PUBLISHED[type(refusal)](code=refusal.code, message=str(refusal), **facts)
+
+
+def _told(log: str, name: str, value: Any) -> Any:
+    if name == "command_id":
+        return UUID(value)
+    if name == "amendments":
+        return [ids.encode(log, each) for each in value]
+    if name in _THINGS:
+        return ids.encode(log, value) if ids.is_name(value) else None
+    return list(value) if isinstance(value, tuple) else value
+
+
+def result(accepted: Any) -> Any:
+    """The union of the receipt and every reason to refuse."""
+    return Union[(accepted, *PUBLISHED.values())]

@@ -1,0 +1,124 @@
+"""The words of the core, published as they are."""
+
+from travaux.api.described import enumerated
+from travaux.api.redline import ChangeKind
+from travaux.treaty.edits import ClauseKind, Portion
+from travaux.treaty.events import Choice, DelegationKind, Fate, Role, Stance
+from travaux.treaty.rolling import BracketKind
+from travaux.treaty.state import AmendmentStatus, DecisionStatus, Procedure
+
+enumerated(
+    Role,
+    "What a person is in a negotiation.",
+    {
+        "HEAD": "Head of a delegation: acts, speaks and votes for it.",
+        "DELEGATE": "Member of a delegation: acts, speaks and votes for it.",
+        "CHAIR": "Presides: puts questions, proposes bridging text in the Chair's name.",
+        "SECRETARIAT": "Keeps the lists, tables the draft, assists the Chair.",
+        "OBSERVER": "Reads and comments; does not propose, take positions or vote.",
+        "AUDITOR": "Reads and checks; does not act.",
+    },
+)
+enumerated(
+    DelegationKind,
+    "What a delegation represents.",
+    {
+        "STATE": "A State.",
+        "REIO": "A regional economic integration organization, such as the European Union.",
+        "OBSERVER_STATE": "A State that observes.",
+        "IGO": "An intergovernmental organization that observes.",
+        "NGO": "A non-governmental organization that observes.",
+    },
+)
+enumerated(
+    Stance,
+    "What a party says of a clause or an amendment, from warmest to coldest. Only OBJECT blocks consensus.",
+    {
+        "CO_SPONSOR": "Proposes the amendment together with its proponent.",
+        "SUPPORT": "Wants it.",
+        "ACCEPT": "Can live with it.",
+        "FLEXIBLE": "Leaves it to the others.",
+        "RESERVE": "Has not made up its mind, or needs instructions.",
+        "OPPOSE": "Does not want it, but does not stand in the way.",
+        "OBJECT": "Formally objects: there is no consensus.",
+    },
+)
+enumerated(
+    Choice,
+    "A vote.",
+    {
+        "YES": "In favour.",
+        "NO": "Against.",
+        "ABSTAIN": "Abstains, which is not counted as voting (GA rule 86).",
+    },
+)
+enumerated(
+    Fate,
+    "What the adoption of another amendment did to an open one.",
+    {
+        "CLEAN": "Nothing: it touches other words.",
+        "COMPETING": "It touches the same place, and can still be carried out.",
+        "PARTLY_OVERTAKEN": "Some of what it would change is gone.",
+        "OVERTAKEN": "All that it would change is gone; it is not put to a decision (GA rule 90).",
+    },
+)
+enumerated(
+    ClauseKind,
+    "What a clause is in the structure of a treaty.",
+    {
+        "TITLE": "The title of the whole.",
+        "PREAMBULAR_PARAGRAPH": "A paragraph of the preamble.",
+        "PART": "A part.",
+        "CHAPTER": "A chapter.",
+        "SECTION": "A section.",
+        "ARTICLE": "An article; articles are numbered through the whole text.",
+        "PARAGRAPH": "A paragraph, such as 1.",
+        "SUBPARAGRAPH": "A subparagraph, such as (a).",
+        "ITEM": "An item of a subparagraph, such as (i).",
+        "ANNEX": "An annex.",
+        "FINAL_CLAUSE": "A closing formula, such as the testimonium.",
+    },
+)
+enumerated(
+    Portion,
+    "Which words of a clause.",
+    {"HEADING": "Its heading.", "TEXT": "Its text."},
+)
+enumerated(
+    BracketKind,
+    "What is between brackets.",
+    {
+        "INSERTION": "Words that somebody wants in.",
+        "DELETION": "Words that somebody wants out.",
+        "ALTERNATIVES": "Several readings of one place.",
+    },
+)
+enumerated(
+    AmendmentStatus,
+    "Where an amendment stands.",
+    {
+        "OPEN": "Before the body.",
+        "WITHDRAWN": "Withdrawn by its proponent.",
+        "ADOPTED": "Part of the base text.",
+        "REJECTED": "Put to a vote, and not adopted.",
+        "OVERTAKEN": "What it would change is gone through another amendment.",
+    },
+)
+enumerated(
+    Procedure,
+    "How a question is decided.",
+    {
+        "CONSENSUS_CALL": "The Chair asks whether anybody objects.",
+        "BALLOT": "A recorded vote by delegations.",
+    },
+)
+enumerated(
+    DecisionStatus,
+    "Where a decision stands.",
+    {"OPEN": "Before the body.", "ADOPTED": "The answer was yes.", "NOT_ADOPTED": "The answer was no."},
+)
+enumerated(
+    ChangeKind,
+    "What happened to words.",
+    {"KEPT": "They stay.", "INSERTED": "They come in.", "DELETED": "They go."},
+)

@@ -1,0 +1,195 @@
+"""A negotiation at a moment."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Protocol, Self, TypeVar
+
+import strawberry
+
+from travaux.api import ids
+from travaux.api.described import field, said
+from travaux.api.scalars import Cursor
+from travaux.api.types.amendment import Amendment, ClauseInsertionEdit
+from travaux.api.types.clause import Clause
+from travaux.api.types.comment import Comment
+from travaux.api.types.decision import Decision
+from travaux.api.types.history import HistoryConnection, history
+from travaux.api.types.node import Node
+from travaux.api.types.paging import After, Before, Connection, First, Last, page
+from travaux.api.types.people import Delegate, Delegation, Group
+from travaux.api.view import View
+from travaux.exchange import markdown
+from travaux.treaty.commands import ClauseDraft
+from travaux.treaty.state import AmendmentStatus
+from travaux.treaty.wording import read
+
+
+@strawberry.type(
+    description="A negotiation as it stands after one event. Read at an earlier moment, everything under it is of then."
+)
+class Negotiation(Node):
+    view: strawberry.Private[View]
+
+    @classmethod
+    def of(cls, view: View) -> Self:
+        return cls(id=ids.encode(view.log), view=view)
+
+    @field
+    def title(self) -> str:
+        """Its title."""
+        return self.view.state.title
+
+    @field
+    def language(self) -> str:
+        """The language of the text, as a BCP 47 tag."""
+        return self.view.state.language
+
+    @field
+    def seq(self) -> int:
+        """The event after which this is the state."""
+        return self.view.state.size
+
+    @field
+    def at(self) -> datetime:
+        """When that event was recorded."""
+        return self.view.state.at
+
+    @field
+    def cursor(self) -> Cursor:
+        """Give it to `events(after:)` to go on from exactly this state."""
+        return Cursor(ids.cursor(self.view.log, self.view.state.size))
+
+    @field
+    def me(self) -> Delegate | None:
+        """What whoever asks is in it; null if that person was not accredited yet."""
+        found = self.view.state.delegates.get(self.view.reader)
+        return None if found is None else Delegate.of(self.view, found)
+
+    @field
+    def delegations(self) -> list[Delegation]:
+        """The delegations, by their codes."""
+        return [Delegation.of(each) for _, each in sorted(self.view.state.delegations.items())]
+
+    @field
+    def delegates(self) -> list[Delegate]:
+        """The persons accredited, by their user names."""
+        return [Delegate.of(self.view, each) for _, each in sorted(self.view.state.delegates.items())]
+
+    @field
+    def groups(self) -> list[Group]:
+        """The groups of delegations, by their codes."""
+        return [Group.of(each) for _, each in sorted(self.view.state.groups.items())]
+
+    @field
+    def clauses(
+        self, under: Annotated[strawberry.ID | None, said("Only what stands under this clause.")] = None
+    ) -> list[Clause]:
+        """The text: its clauses in reading order, each with its depth in the tree."""
+        if under is None:
+            return [Clause.of(self.view, each) for _, each in self.view.state.text()]
+        name = self._name(under, "Clause")
+        if name not in self.view.state.clauses:
+            return []
+        return [Clause.of(self.view, each) for _, each in self.view.state.text(name)]
+
+    @field
+    def clause(self, id: Annotated[strawberry.ID, said("Its id.")]) -> Clause | None:  # noqa: A002
+        """A clause of this negotiation; null if there is none with this id at this moment."""
+        found = self.view.state.clauses.get(self._name(id, "Clause"))
+        return None if found is None else Clause.of(self.view, found)
+
+    @field
+    def proposed_insertions(self) -> list[ClauseInsertionEdit]:
+        """The new clauses that open amendments would put directly under nothing, that is, at the outermost level."""
+        found = self.view.places.insertions.get(None, [])
+        return [ClauseInsertionEdit.of(self.view, *each) for each in found]
+
+    @field
+    def amendments(
+        self,
+        first: First = None,
+        after: After = None,
+        status: Annotated[AmendmentStatus | None, said("Only those that stand so.")] = None,
+    ) -> Connection[Amendment]:
+        """The amendments, oldest first."""
+        found = _oldest_first(
+            each for each in self.view.state.amendments.values() if status is None or each.status is status
+        )
+        return page(
+            [each.seq for each in found], lambda index: Amendment.of(self.view, found[index]), first, after
+        )
+
+    @field
+    def amendment(self, id: Annotated[strawberry.ID, said("Its id.")]) -> Amendment | None:  # noqa: A002
+        """An amendment of this negotiation; null if there is none with this id at this moment."""
+        found = self.view.state.amendments.get(self._name(id, "Amendment"))
+        return None if found is None else Amendment.of(self.view, found)
+
+    @field
+    def decisions(
+        self,
+        first: First = None,
+        after: After = None,
+        open: Annotated[bool | None, said("Only open ones, or only closed ones.")] = None,  # noqa: A002
+    ) -> Connection[Decision]:
+        """The questions put to the body, oldest first."""
+        found = _oldest_first(
+            each
+            for each in self.view.state.decisions.values()
+            if open is None or (each.closed_by is None) is open
+        )
+        return page(
+            [each.seq for each in found], lambda index: Decision.of(self.view, found[index]), first, after
+        )
+
+    @field
+    def decision(self, id: Annotated[strawberry.ID, said("Its id.")]) -> Decision | None:  # noqa: A002
+        """A question put to the body of this negotiation; null if there is none with this id at this moment."""
+        found = self.view.state.decisions.get(self._name(id, "Decision"))
+        return None if found is None else Decision.of(self.view, found)
+
+    @field
+    def comments(self, first: First = None, after: After = None) -> Connection[Comment]:
+        """All comments, oldest first."""
+        found = _oldest_first(self.view.state.comments.values())
+        return page(
+            [each.seq for each in found], lambda index: Comment.of(self.view, found[index]), first, after
+        )
+
+    @field
+    async def history(
+        self, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> HistoryConnection:
+        """All that happened up to this moment, oldest first; `last` gives the newest."""
+        return await history(self.view, range(1, self.view.state.size + 1), first, after, last, before)
+
+    @field
+    def markdown(self) -> str:
+        """The base text as Markdown."""
+        return markdown.export(self.view.state.title, _printed(self.view, None))
+
+    def _name(self, id: str, kind: str) -> str:  # noqa: A002
+        """The name of what the id names here; "" if it is of another negotiation, in which nobody has that name."""
+        named = ids.asked(id, kind)
+        return named.name if named.log == self.view.log else ""
+
+
+def _printed(view: View, under: str | None) -> tuple[ClauseDraft, ...]:
+    """What stands under the clause, with the numbers as a reader sees them."""
+    labels = view.places.labels
+    return tuple(
+        ClauseDraft(each.kind, labels[each.id], read(each.heading), read(each.text), _printed(view, each.id))
+        for each in view.state.children(under)
+    )
+
+
+class _HasSeq(Protocol):
+    @property
+    def seq(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_HasSeq)
+
+
+def _oldest_first(found: Iterable[_T]) -> list[_T]:
+    return sorted(found, key=lambda each: each.seq)
