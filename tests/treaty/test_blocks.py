@@ -4,6 +4,7 @@ from travaux.treaty import commands as ask
 from travaux.treaty.blocks import Block, BlockKind, OptionBlock, blocks, plain
 from travaux.treaty.commands import ClauseDraft, DeleteClause, InsertClause
 from travaux.treaty.edits import ClauseKind
+from travaux.treaty.refusals import Unknown
 
 from tests.treaty.conference import ARTICLE, PARAGRAPH, Conference, convened, tabled
 from tests.treaty.test_rebasing import adopt, proposed
@@ -78,3 +79,10 @@ def test_an_option_alone_is_a_word_like_others() -> None:
     article = ClauseDraft(ClauseKind.ARTICLE, text="Option 2: something else.")
     conference.when("sec", ask.TableDraft((article,), bracketed=True))
     assert len(conference.state.amendments) == 0
+
+
+def test_who_is_named_behind_an_option_takes_part() -> None:
+    texts = ("Option 1: Each Party shall report.", "Option 2: Each Party should report. (ATL)")
+    draft = tuple(ClauseDraft(PARAGRAPH, text=text) for text in texts)
+    refusal = convened().refused("sec", ask.TableDraft(draft, bracketed=True))
+    assert refusal == Unknown("delegation or group", "ATL")

@@ -273,3 +273,18 @@ def test_whatever_is_adopted_and_undone_in_whatever_order_live_equals_replayed(
     conference.then_replayed_equals_live()
     assert conference.text(clause) == "Each Party shall report within 60 days"
     assert {status(conference, each) for each in amendments} == {AmendmentStatus.OPEN}
+
+
+def test_what_an_amendment_would_split_may_be_gone_when_another_is_reopened() -> None:
+    conference = tabled()
+    first = paragraphs(conference)[0]
+    before = conference.text(first)
+    words = conference.propose(
+        "eu", first, "Each Party should notify and inform the depositary within 60 days."
+    )
+    adopt(conference, words)
+    split = proposed(conference, "usa", SplitClause(first, Address(int(words[1:]), 3)))
+    conference.when("chair", ask.ReopenAmendment(words, "The vote was void."))
+    adopt(conference, split)
+    assert conference.text(first) == before
+    conference.then_replayed_equals_live()

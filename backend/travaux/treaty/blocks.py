@@ -119,12 +119,12 @@ def plain(state: State, attribution: Mapping[str, str]) -> Iterator[tuple[int, s
                 yield (
                     block.depth,
                     block.clause,
-                    f"Option {number}: {text}{_by('', option.amendments, attribution)}",
+                    f"Option {number}: {text}{named_behind('', option.amendments, attribution)}",
                 )
             continue
         text = _text(state, block.clause, attribution)
         sign = "-" if block.kind is BlockKind.RETENTION else ""
-        names = _by(sign, block.amendments, attribution)
+        names = named_behind(sign, block.amendments, attribution)
         yield block.depth, block.clause, text if block.kind is BlockKind.CLAUSE else f"[{text}{names}]"
 
 
@@ -136,6 +136,7 @@ def _text(state: State, name: str, attribution: Mapping[str, str]) -> str:
     return "\n".join(text for text in portions if text)
 
 
-def _by(sign: str, amendments: Sequence[str], attribution: Mapping[str, str]) -> str:
+def named_behind(sign: str, amendments: Sequence[str], attribution: Mapping[str, str]) -> str:
+    """` (-USA)`, or nothing if nobody is to be named."""
     names = ", ".join(sign + attribution[each] for each in amendments if attribution.get(each))
     return f" ({names})" if names else ""

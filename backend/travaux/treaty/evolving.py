@@ -24,6 +24,7 @@ from travaux.treaty.events import (
     Rebased,
     Recorded,
 )
+from travaux.treaty.seating import age, seat, with_children
 from travaux.treaty.state import (
     Adoption,
     Amendment,
@@ -65,37 +66,7 @@ def tabled(state: State, new: ClauseInserted, seq: int) -> State:
         changes=(BaseChange(seq, None),),
         events=(seq,),
     )
-    return _seat(state.put("clauses", clause.id, clause), clause.id, new.parent, new.after)
-
-
-def _seat(state: State, clause: str, parent: str | None, after: str | None) -> State:
-    """Seat the clause directly after `after`; of several put there the one proposed last comes first (see wording)."""
-    siblings = state.top if parent is None else state.clauses[parent].children
-    index = siblings.index(after) + 1 if after in siblings else 0
-    passed: set[str] = set()
-    while index < len(siblings):
-        sibling = state.clauses[siblings[index]]
-        nearer = sibling.after == (after or "") and _rank(sibling.id) < _rank(clause)
-        if not nearer and sibling.after not in passed:
-            break
-        passed.add(sibling.id)
-        index += 1
-    return _with_children(state, parent, (*siblings[:index], clause, *siblings[index:]))
-
-
-def _age(clause: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in clause[1:].split("."))
-
-
-def _rank(clause: str) -> tuple[int, ...]:
-    event, *number = _age(clause)
-    return (-event, *number)
-
-
-def _with_children(state: State, parent: str | None, children: tuple[str, ...]) -> State:
-    if parent is None:
-        return replace(state, top=children)
-    return state.put("clauses", parent, replace(state.clauses[parent], children=children))
+    return seat(state.put("clauses", clause.id, clause), clause.id, new.parent, new.after)
 
 
 def propose(state: State, recorded: Recorded, event: AmendmentProposed) -> State:
@@ -135,7 +106,7 @@ def _brought(edit: Edit, seq: int, offset: int) -> Wording:
 def _proposed_clause(state: State, new: ClauseInsertion, amendment: Amendment, offset: int) -> State:
     """The clause as it is asked for: with its words, which may be amended, but standing nowhere."""
     heading, text = wordings(new.heading, new.text, amendment.seq, offset)
-    came_with_parent = new.parent is not None and _age(new.parent)[0] == amendment.seq
+    came_with_parent = new.parent is not None and age(new.parent)[0] == amendment.seq
     clause = Clause(
         id=new.clause,
         kind=new.kind,
@@ -244,22 +215,23 @@ def _stand(state: State, new: ClauseInsertion, change: BaseChange) -> State:
         return tuple(replace(run, since=change.seq) for run in wording)
 
     clause = replace(clause, heading=in_base(clause.heading), text=in_base(clause.text), changes=(change,))
-    return _seat(state.put("clauses", clause.id, clause), clause.id, new.parent, new.after)
+    return seat(state.put("clauses", clause.id, clause), clause.id, new.parent, new.after)
 
 
 def _move_clause(state: State, move: ClauseMove, change: BaseChange) -> State:
     clause = state.clauses[move.clause]
     siblings = state.top if clause.parent is None else state.clauses[clause.parent].children
-    state = _with_children(state, clause.parent, tuple(name for name in siblings if name != clause.id))
+    state = with_children(state, clause.parent, tuple(name for name in siblings if name != clause.id))
     clause = replace(_changed(state.clauses[clause.id], change), parent=move.parent, after=move.after or "")
-    return _seat(state.put("clauses", clause.id, clause), clause.id, move.parent, move.after)
+    return seat(state.put("clauses", clause.id, clause), clause.id, move.parent, move.after)
 
 
 def _split_clause(state: State, split: ClauseSplit, change: BaseChange) -> State:
     clause = state.clauses[split.clause]
-    index = next(
-        index for index, run in enumerate(clause.text) if run.until is None and run.holds(split.after)
-    )
+    places = (index for index, run in enumerate(clause.text) if run.until is None and run.holds(split.after))
+    index = next(places, None)
+    if index is None:
+        return state  # another amendment was reopened, and took the words with it
     cut = (*clause.text[:index], *clause.text[index].cut(split.after.offset + 1), *clause.text[index + 1 :])
     kept = index + 1
     tail = tuple(_at_the_beginning(run, change.seq) for run in standing(cut[kept:]))
@@ -277,7 +249,7 @@ def _split_clause(state: State, split: ClauseSplit, change: BaseChange) -> State
         split_from=clause.id,
     )
     state = state.put("clauses", clause.id, _changed(replace(clause, text=(*cut[:kept], *left)), change))
-    return _seat(state.put("clauses", new.id, new), new.id, clause.parent, clause.id)
+    return seat(state.put("clauses", new.id, new), new.id, clause.parent, clause.id)
 
 
 def _at_the_beginning(run: Run, seq: int) -> Run:
@@ -347,7 +319,7 @@ def reopen(state: State, name: str, seq: int) -> State:
 def _undo(state: State, clause: Clause, undone: int, change: BaseChange) -> State:
     if clause.changes[0].seq == undone:
         siblings = state.top if clause.parent is None else state.clauses[clause.parent].children
-        state = _with_children(state, clause.parent, tuple(name for name in siblings if name != clause.id))
+        state = with_children(state, clause.parent, tuple(name for name in siblings if name != clause.id))
         return state.put("clauses", clause.id, replace(clause, changes=(), agreed=None))
     heading, text = (restore(wording, undone, change.seq) for wording in (clause.heading, clause.text))
     deleted = None if clause.deleted == undone else clause.deleted

@@ -37,7 +37,7 @@ def table_draft(state: State, delegate: Delegate, command: ask.TableDraft) -> tu
     if not command.clauses:
         raise BadDraft("it has no clauses")
     names = (f"c{number}" for number in numbers(state.size + 1))
-    drafts = _with_options(command.clauses) if command.bracketed else command.clauses
+    drafts = with_options(command.clauses) if command.bracketed else command.clauses
     seats = list(seated(drafts, None, None, names))
     if len(seats) > MOST_CLAUSES:
         raise TooMany("clauses", len(seats), MOST_CLAUSES)
@@ -57,20 +57,20 @@ def table_draft(state: State, delegate: Delegate, command: ask.TableDraft) -> tu
     return tuple(events)
 
 
-_OPTION = re.compile(
+OPTION = re.compile(
     r"(?:Option|Alt(?:ernative)?\.?)\s+(?P<number>\w{1,4})\s*[:.]\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL
 )
 
 
-def _with_options(drafts: tuple[ClauseDraft, ...]) -> tuple[ClauseDraft, ...]:
+def with_options(drafts: tuple[ClauseDraft, ...]) -> tuple[ClauseDraft, ...]:
     """The drafts with each block of paragraphs `Option 1: …`, `Option 2: …` as one clause and its options."""
     kept: list[ClauseDraft] = []
     counted = 0
     for draft in drafts:
-        match = _OPTION.fullmatch(draft.text)
+        match = OPTION.fullmatch(draft.text)
         counted = 0 if match is None else counted + 1 if _follows(match["number"], counted) else 1
         text = draft.text if match is None else match["text"]
-        here = replace(draft, text=text, children=_with_options(draft.children))
+        here = replace(draft, text=text, children=with_options(draft.children))
         if counted > 1:
             kept[-1] = replace(kept[-1], options=(*kept[-1].options, here))
         else:
@@ -88,6 +88,7 @@ def _propose_option(state: State, base: ClauseInserted, option: ClauseDraft, eve
     if isinstance(nodes[-1], str):
         words, attribution = bracketed.attributed(nodes[-1])
         nodes = (*nodes[:-1], words)
+        _check_seated(state, attribution.parties)
     seq = state.size + len(events) + 1
     edits: tuple[Edit, ...] = (ClauseDeletion(base.clause),)
     words = bracketed.base(nodes)
@@ -103,10 +104,14 @@ def _propose_option(state: State, base: ClauseInserted, option: ClauseDraft, eve
 
 def _read(state: State, draft: ClauseDraft) -> tuple[Node, ...]:
     nodes, _ = bracketed.parse(draft.text)
-    for party in bracketed.parties(nodes):
+    _check_seated(state, bracketed.parties(nodes))
+    return nodes
+
+
+def _check_seated(state: State, parties: Sequence[str]) -> None:
+    for party in parties:
         if party not in state.delegations and party not in state.groups:
             raise Unknown("delegation or group", party)
-    return nodes
 
 
 class Brackets:
