@@ -77,7 +77,7 @@ class Conference:
 
     def rolling(self, clause: str) -> str:
         found = self.state.clauses[clause]
-        names = {each.id: ", ".join(each.sponsors) for each in self.state.amendments.values()}
+        names = {each.id: self.state.attribution(each) for each in self.state.amendments.values()}
         return marked_up(rolling(found.text, self.state.laid(found, Portion.TEXT)), names)
 
     def then_replayed_equals_live(self) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from travaux.treaty import commands as ask
 from travaux.treaty.commands import ClauseDraft
-from travaux.treaty.edits import Address, ClauseKind, Span
+from travaux.treaty.edits import Address, ClauseKind, Level, Span
 from travaux.treaty.events import (
     AmendmentAdopted,
     AmendmentRejected,
@@ -76,7 +76,7 @@ def test_what_is_not_a_formal_objection_blocks_nothing(stance: Stance) -> None:
     conference.when("usa", ask.StatePosition(amendment, stance))
     decision = called(conference, Question(amendment=amendment))
     events = conference.when("chair", ask.CloseConsensusCall(decision))
-    assert events == (ConsensusDeclared(decision), AmendmentAdopted(amendment, decision, ()))
+    assert events == (ConsensusDeclared(decision), AmendmentAdopted(amendment, decision, (0, 1), ()))
     assert conference.text(first) == "Each Party shall notify the depositary within 30 days."
     conference.then_replayed_equals_live()
 
@@ -187,7 +187,7 @@ def test_a_clause_is_agreed_once_and_can_be_reopened() -> None:
     assert conference.refused("chair", ask.ReopenClause(first, "error")) == NotAgreed(first)
     decision = called(conference, Question(clause=first))
     events = conference.when("chair", ask.CloseConsensusCall(decision))
-    assert events[1] == ClauseAgreed(first, decision)
+    assert events[1] == ClauseAgreed(first, decision, Level.AGREED, ())
     assert conference.refused("chair", ask.CallConsensus(Question(clause=first))) == AlreadyAgreed(first)
     conference.when("chair", ask.ReopenClause(first, "a new fact"))
     clause = conference.state.clauses[first]
@@ -223,8 +223,8 @@ def test_rule_90_when_the_deletion_is_adopted_the_others_are_not_put() -> None:
     conference, clause, (delete, thirty, forty_five) = notify_within()
     decision = called(conference, Question(amendment=delete))
     (_, adopted) = conference.when("chair", ask.CloseConsensusCall(decision))
-    overtaken = (Rebased(thirty, Fate.OVERTAKEN), Rebased(forty_five, Fate.OVERTAKEN))
-    assert adopted == AmendmentAdopted(delete, decision, overtaken)
+    overtaken = (Rebased(thirty, Fate.OVERTAKEN, (0, 1)), Rebased(forty_five, Fate.OVERTAKEN, (0,)))
+    assert adopted == AmendmentAdopted(delete, decision, (0,), overtaken)
     assert conference.text(clause) == ""
     assert (
         conference.refused("chair", ask.OpenBallot(Question(amendment=thirty))).code == "AMENDMENT_NOT_OPEN"
@@ -236,7 +236,7 @@ def test_rule_90_when_the_deletion_is_rejected_and_thirty_adopted_forty_five_is_
     conference.when("chair", ask.CloseBallot(put(conference, delete)))
     decision = called(conference, Question(amendment=thirty))
     (_, adopted) = conference.when("chair", ask.CloseConsensusCall(decision))
-    assert adopted == AmendmentAdopted(thirty, decision, (Rebased(forty_five, Fate.OVERTAKEN),))
+    assert adopted == AmendmentAdopted(thirty, decision, (0, 1), (Rebased(forty_five, Fate.OVERTAKEN, (0,)),))
     assert conference.text(clause) == "Each Party shall notify within 30 days."
     conference.then_replayed_equals_live()
 

@@ -122,21 +122,31 @@ def import_(
         str, Option("--as", help="Whose negotiation it is to be; becomes its secretariat.")
     ] = texts.SECRETARIAT,
     *,
+    brackets: Annotated[
+        bool,
+        Option(
+            "--brackets",
+            help="Square brackets are those of a negotiation: they become proposals of whom they name.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a negotiation of a treaty's text, and report every line that was a guess."""
-    imported = asyncio.run(texts.import_treaty(_settings(context), file, title, user))
+    imported = asyncio.run(texts.import_treaty(_settings(context), file, title, user, with_brackets=brackets))
     if as_json:
         terminal.document(
             {
                 "negotiation": data.api_id(imported.log),
                 "clauses": imported.clauses,
+                **({"delegations": imported.delegations} if brackets else {}),
                 "doubts": imported.doubts,
             }
         )
         return
     kinds = ", ".join(_counted(count, kind) for kind, count in imported.clauses.items())
     say(f"{imported.title}\nnegotiation {imported.log}\n{kinds}")
+    if imported.delegations:
+        say(f"accredited as States, for the brackets name them: {', '.join(imported.delegations)}")
     if imported.doubts:
         say(f"{len(imported.doubts)} to look at:")
         say(
@@ -157,9 +167,16 @@ def export(
     form: Annotated[Form, Option("--format", help="Markdown, or the clauses as JSON.")],
     at: Annotated[str | None, Option(help="As of this event or instant; now if left out.")] = None,
     output: Annotated[Path | None, Option("-o", "--output", help="Write to this file.")] = None,
+    *,
+    brackets: Annotated[
+        bool,
+        Option("--brackets", help="The rolling text, with its brackets and who asks for what; Markdown."),
+    ] = False,
 ) -> None:
     """Print the text of a negotiation as it stands or stood."""
-    text = asyncio.run(texts.export_text(_settings(context), negotiation, form, at))
+    if brackets and form is not Form.MD:
+        raise Misuse("--brackets goes with --format md: the JSON form is that of the base text.")
+    text = asyncio.run(texts.export_text(_settings(context), negotiation, form, at, with_brackets=brackets))
     if output is None or str(output) == "-":
         terminal.write(text)
     else:

@@ -15,11 +15,18 @@ from travaux.accounts import NoSuchUser
 from travaux.cli import data
 from travaux.cli.terminal import BadInput, progress
 from travaux.database import Database
-from travaux.exchange import markdown, plain
+from travaux.exchange import brackets, markdown, plain
 from travaux.journal import Journal
 from travaux.secretariat import Secretariat
 from travaux.settings import Settings
-from travaux.treaty.commands import ClauseDraft, Command, ConveneNegotiation, Request, TableDraft
+from travaux.treaty.commands import (
+    AccreditDelegation,
+    ClauseDraft,
+    Command,
+    ConveneNegotiation,
+    Request,
+    TableDraft,
+)
 from travaux.treaty.edits import ClauseKind
 from travaux.treaty.events import Recorded
 from travaux.treaty.negotiation import decide, fold
@@ -39,6 +46,8 @@ class Imported:
     log: str
     clauses: dict[str, int]
     doubts: list[dict[str, int | str]]
+    delegations: tuple[str, ...] = ()
+    """Those that were accredited because the brackets of the text name them."""
 
 
 class PrintedClause(msgspec.Struct, frozen=True):
@@ -78,30 +87,39 @@ def _limited(content: bytes) -> bytes:
     return content
 
 
-async def import_treaty(settings: Settings, file: str, title: str | None, user: str) -> Imported:
-    """A new negotiation about the text of a file.
+async def import_treaty(
+    settings: Settings, file: str, title: str | None, user: str, *, with_brackets: bool = False
+) -> Imported:
+    """A new negotiation about the text of a file. `with_brackets`: its square brackets are those of a negotiation.
 
     Raises `ImportProblem` and `Refusal`, and then nothing is stored.
     """
     text = source(file)
     parsed = plain.parse(text, title)
+    found = (
+        brackets.read(text, parsed.clauses) if with_brackets else brackets.Bracketed(parsed.clauses, (), ())
+    )
     name = parsed.title or (Path(file).stem if file != "-" else "Untitled")
-    convene, table = ConveneNegotiation(name), TableDraft(parsed.clauses)
-    _rehearse(user, convene, table)
-    kinds = Counter(clause.kind.value for clause in _every(parsed.clauses))
+    convene = ConveneNegotiation(name)
+    table: list[Command] = [AccreditDelegation(code, code) for code in found.parties]
+    table.append(TableDraft(found.clauses, with_brackets))
+    _rehearse(user, convene, *table)
+    kinds = Counter(clause.kind.value for clause in _every(found.clauses))
     async with data.opened(settings) as database:
         await _known(database, user)
         secretariat = Secretariat(Journal(database))
         with progress("Storing", kinds.total()) as more:
             convened = await secretariat.receive("", uuid4(), user, convene)
-            await secretariat.receive(convened.log, uuid4(), user, table)
+            for command in table:
+                await secretariat.receive(convened.log, uuid4(), user, command)
             more(kinds.total())
         await secretariat.close()
     doubts: list[dict[str, int | str]] = [
-        {"line": doubt.line, "text": doubt.text, "why": doubt.why} for doubt in parsed.doubts
+        {"line": doubt.line, "text": doubt.text, "why": doubt.why}
+        for doubt in sorted((*parsed.doubts, *found.doubts), key=lambda doubt: doubt.line)
     ]
     in_order = {kind.value: kinds[kind.value] for kind in ClauseKind if kinds[kind.value]}
-    return Imported(name, convened.log, in_order, doubts)
+    return Imported(name, convened.log, in_order, doubts, found.parties)
 
 
 def _rehearse(user: str, *commands: Command) -> None:
@@ -128,13 +146,17 @@ def _every(clauses: Iterable[ClauseDraft]) -> Iterator[ClauseDraft]:
         yield from _every(clause.children)
 
 
-async def export_text(settings: Settings, named: str, form: str, at: str | None) -> str:
-    """The text of a negotiation, now or at a moment, as Markdown or JSON."""
+async def export_text(
+    settings: Settings, named: str, form: str, at: str | None, *, with_brackets: bool = False
+) -> str:
+    """The text of a negotiation, now or at a moment, as Markdown or JSON; as Markdown also with its brackets."""
     asked = None if at is None else data.moment(at)
     async with data.existing(settings) as database:
         journal = Journal(database)
         log = await data.negotiation(journal, named)
         state = await Secretariat(journal).state(log, asked)
+    if with_brackets:
+        return markdown.export("", brackets.written(state))
     clauses = printed(state)
     if form == "md":
         # A title that is not in the text stays out: what is exported is the text, all of it and nothing else.

@@ -61,19 +61,27 @@ class LeaveGroup(_Command, frozen=True):
 
 
 class ClauseDraft(Value, frozen=True):
-    """A clause to be, with what stands under it. `label`: the number as printed, "" for none, None to derive it."""
+    """A clause to be, with what stands under it. `label`: the number as printed, "" for none, None to derive it.
+
+    `options`: other clauses that were proposed for its place, in a draft that is tabled with its brackets.
+    """
 
     kind: ClauseKind
     label: str | None = None
     heading: str = ""
     text: str = ""
     children: tuple["ClauseDraft", ...] = ()
+    options: tuple["ClauseDraft", ...] = ()
 
 
 class TableDraft(_Command, frozen=True):
-    """Lay the first text before the body, once. From then on the text changes by amendments only."""
+    """Lay the first text before the body, once. From then on the text changes by amendments only.
+
+    `bracketed`: square brackets in the texts are those of a negotiation, and become amendments of whom they name.
+    """
 
     clauses: tuple[ClauseDraft, ...]
+    bracketed: bool = False
 
 
 class EditText(Value, frozen=True, tag="EDIT", tag_field="change"):
@@ -87,12 +95,16 @@ class EditText(Value, frozen=True, tag="EDIT", tag_field="change"):
 
 
 class Reword(Value, frozen=True, tag="REWORD", tag_field="change"):
-    """The whole new wording of a clause's text or heading, written against its wording at `as_of` (None: now)."""
+    """The whole new wording of a clause's text or heading, written against its wording at `as_of` (None: now).
+
+    `amending`: it was written against the text as that open amendment would have it, and amends the amendment.
+    """
 
     clause: str
     text: str
     portion: Portion = Portion.TEXT
     as_of: int | None = None
+    amending: str | None = None
 
 
 class InsertClause(Value, frozen=True, tag="INSERT", tag_field="change"):
@@ -119,7 +131,35 @@ class MoveClause(Value, frozen=True, tag="MOVE", tag_field="change"):
     expected_revision: int | None = None
 
 
-Change = EditText | Reword | InsertClause | DeleteClause | MoveClause
+class MoveText(Value, frozen=True, tag="MOVE_TEXT", tag_field="change"):
+    """Take the characters `spans` out of a clause and put them directly after the character `after` of `to`."""
+
+    clause: str
+    spans: tuple[Span, ...]
+    after: Address
+    to: str | None = None
+    portion: Portion = Portion.TEXT
+    to_portion: Portion = Portion.TEXT
+
+
+class SplitClause(Value, frozen=True, tag="SPLIT", tag_field="change"):
+    """What stands after the character `after` of a clause's text becomes a clause of its own, directly following."""
+
+    clause: str
+    after: Address
+    expected_revision: int | None = None
+
+
+class MergeClause(Value, frozen=True, tag="MERGE", tag_field="change"):
+    """A clause goes up in the clause `into`, its text after the words `joint`. None: the sibling before it."""
+
+    clause: str
+    into: str | None = None
+    joint: str = " "
+    expected_revision: int | None = None
+
+
+Change = EditText | Reword | InsertClause | DeleteClause | MoveClause | MoveText | SplitClause | MergeClause
 
 
 class ProposeAmendment(_Command, frozen=True):
@@ -184,6 +224,20 @@ class CloseBallot(_Command, frozen=True):
     decision: str
 
 
+class ReopenAmendment(_Command, frozen=True):
+    """Undo what was decided on an amendment: it is open again, and if it was adopted the text is as it was before."""
+
+    amendment: str
+    reason: str
+
+
+class SetVotingOrder(_Command, frozen=True):
+    """Another order than furthest removed first (GA rule 90) for the open amendments to a clause; name them all."""
+
+    clause: str
+    order: tuple[str, ...]
+
+
 class ReopenClause(_Command, frozen=True):
     clause: str
     reason: str
@@ -208,6 +262,8 @@ Command = (
     | OpenBallot
     | CastVote
     | CloseBallot
+    | ReopenAmendment
+    | SetVotingOrder
     | ReopenClause
 )
 

@@ -2,10 +2,12 @@
 
 from travaux.treaty import commands as ask
 from travaux.treaty.accreditation import DELEGATES, PRESIDING, allow, party
-from travaux.treaty.drafting import open_amendment, standing_clause
+from travaux.treaty.drafting import check_spans, open_amendment, standing_clause
+from travaux.treaty.edits import ClauseMerge, ClauseMove, ClauseSplit, Level, Portion, Span, TextMove
 from travaux.treaty.events import (
     AmendmentAdopted,
     AmendmentRejected,
+    AmendmentReopened,
     BallotClosed,
     BallotOpened,
     ClauseAgreed,
@@ -17,14 +19,16 @@ from travaux.treaty.events import (
     Question,
     ResultAnnounced,
     VoteCast,
+    VotingOrderSet,
 )
 from travaux.treaty.evolving import about
-from travaux.treaty.rebasing import rebased
+from travaux.treaty.rebasing import orphaned, rebased
 from travaux.treaty.refusals import (
     AlreadyAgreed,
     AlreadyBeforeTheBody,
     AmendmentsOpen,
     BadQuestion,
+    CannotReopen,
     DecisionClosed,
     NobodyMayVote,
     NotAgreed,
@@ -34,8 +38,9 @@ from travaux.treaty.refusals import (
     Unknown,
     WrongProcedure,
 )
-from travaux.treaty.state import Decision, Delegate, Procedure, State
+from travaux.treaty.state import Amendment, AmendmentStatus, Clause, Decision, Delegate, Procedure, State
 from travaux.treaty.texts import checked
+from travaux.treaty.wording import Run
 
 
 def call_consensus(state: State, delegate: Delegate, command: ask.CallConsensus) -> tuple[Event, ...]:
@@ -93,14 +98,43 @@ def close_ballot(state: State, delegate: Delegate, command: ask.CloseBallot) -> 
     if adopted:
         return (*closing, *_carried_out(state, decision, state.size + 3))
     if decision.question.amendment is not None:
-        return (*closing, AmendmentRejected(decision.question.amendment, decision.id))
+        amendment = state.amendments[decision.question.amendment]
+        return (*closing, AmendmentRejected(amendment.id, decision.id, orphaned(state, amendment)))
     return closing
+
+
+def reopen_amendment(state: State, delegate: Delegate, command: ask.ReopenAmendment) -> tuple[Event, ...]:
+    allow(delegate, "reopen an amendment", PRESIDING)
+    amendment = state.amendments.get(command.amendment)
+    if amendment is None:
+        raise Unknown("amendment", command.amendment)
+    reason = checked(command.reason, "reason")
+    if amendment.status in (AmendmentStatus.OPEN, AmendmentStatus.WITHDRAWN) and not amendment.adoptions:
+        raise CannotReopen(amendment.id, f"it is {amendment.status.value.lower()}")
+    adopted = [amendment.edits[index] for each in amendment.adoptions for index in each.edits]
+    if any(isinstance(edit, ClauseMove | ClauseMerge | ClauseSplit | TextMove) for edit in adopted):
+        raise CannotReopen(amendment.id, "it moved, split or merged text; propose the opposite amendment")
+    _check_not_before_the_body(state, Question(amendment=amendment.id))
+    return (AmendmentReopened(amendment.id, reason),)
+
+
+def set_voting_order(state: State, delegate: Delegate, command: ask.SetVotingOrder) -> tuple[Event, ...]:
+    allow(delegate, "set the order of voting", PRESIDING)
+    clause = standing_clause(state, command.clause)
+    open_now = sorted(each.id for each in state.open_on(clause))
+    if sorted(command.order) != open_now:
+        raise BadQuestion(
+            f"name each open amendment to the clause once: {', '.join(open_now) or 'there is none'}"
+        )
+    if clause.voting_order == command.order:
+        raise NothingChanges
+    return (VotingOrderSet(clause.id, command.order),)
 
 
 def reopen_clause(state: State, delegate: Delegate, command: ask.ReopenClause) -> tuple[Event, ...]:
     allow(delegate, "reopen a clause", PRESIDING)
     clause = standing_clause(state, command.clause)
-    if clause.agreed is None:
+    if all(run.level is Level.NOT_AGREED for run in clause.words) and clause.agreed is None:
         raise NotAgreed(clause.id)
     return (ClauseReopened(clause.id, checked(command.reason, "reason")),)
 
@@ -109,14 +143,55 @@ def _check_question(state: State, question: Question) -> None:
     if (question.amendment is None) == (question.clause is None):
         raise BadQuestion("name one amendment or one clause")
     if question.amendment is not None:
-        open_amendment(state, question.amendment)
+        _check_edits(open_amendment(state, question.amendment), question.edits)
     elif question.clause is not None:
-        clause = standing_clause(state, question.clause)
-        if clause.agreed is not None:
-            raise AlreadyAgreed(clause.id)
-        remaining = tuple(each.id for each in state.open_on(clause))
-        if remaining:
-            raise AmendmentsOpen(clause.id, remaining)
+        _check_agreeable(state, standing_clause(state, question.clause), question)
+    _check_not_before_the_body(state, question)
+
+
+def _check_edits(amendment: Amendment, edits: tuple[int, ...]) -> None:
+    for index in edits:
+        if index not in amendment.remaining:
+            raise BadQuestion(f"the amendment {amendment.id} has no open edit {index}")
+
+
+def _check_agreeable(state: State, clause: Clause, question: Question) -> None:
+    """Words over which amendments lie cannot be agreed; the others of the clause can (domain.md section 1.4)."""
+    if question.level is Level.NOT_AGREED:
+        raise BadQuestion("a clause that is not to be agreed any more is reopened")
+    if clause.agreed is not None or all(run.level is question.level for run in _asked(clause, question)):
+        raise AlreadyAgreed(clause.id)
+    if question.spans:
+        words = (*clause.heading, *clause.text)
+        check_spans(clause.id, words, question.spans)
+    laid = {
+        each.amendment: each.edit
+        for portion in Portion
+        for each in state.laid(clause, portion)
+        if not question.spans
+        or any(_overlap(span, struck) for span in question.spans for struck in each.edit.strike)
+    }
+    others = () if question.spans else tuple(each.id for each in state.open_on(clause))
+    remaining = tuple(dict.fromkeys((*laid, *others)))
+    if remaining:
+        raise AmendmentsOpen(clause.id, remaining)
+
+
+def _asked(clause: Clause, question: Question) -> tuple[Run, ...]:
+    if not question.spans:
+        return clause.words
+    return tuple(
+        run
+        for run in clause.words
+        if any(_overlap(span, Span(run.source, run.offset, run.end)) for span in question.spans)
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end
+
+
+def _check_not_before_the_body(state: State, question: Question) -> None:
     reach = _reach(state, question)
     for decision in state.decisions.values():
         if decision.closed_by is None and (
@@ -150,6 +225,7 @@ def _carried_out(state: State, decision: Decision, seq: int) -> tuple[Event, ...
     question = decision.question
     if question.amendment is None:
         assert question.clause is not None, "a question is about something"
-        return (ClauseAgreed(question.clause, decision.id),)
+        return (ClauseAgreed(question.clause, decision.id, question.level, question.spans),)
     amendment = state.amendments[question.amendment]
-    return (AmendmentAdopted(amendment.id, decision.id, rebased(state, amendment, seq)),)
+    edits = question.edits or amendment.remaining
+    return (AmendmentAdopted(amendment.id, decision.id, edits, rebased(state, amendment, edits, seq)),)

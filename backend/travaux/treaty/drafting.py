@@ -1,13 +1,36 @@
-"""Requests that would change the text: tabling the draft, proposing and withdrawing amendments."""
+"""Requests that would change the text: proposing and withdrawing amendments."""
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from travaux.treaty import commands as ask
-from travaux.treaty.accreditation import DELEGATES, NEGOTIATING, PRESIDING, SPEAKS_IN_OWN_NAME, allow, party
-from travaux.treaty.commands import ClauseDraft, DeleteClause, EditText, InsertClause, MoveClause, Reword
-from travaux.treaty.edits import ClauseDeletion, ClauseInsertion, ClauseKind, ClauseMove, Edit, Span, TextEdit
-from travaux.treaty.events import AmendmentProposed, AmendmentWithdrawn, ClauseInserted, Event
+from travaux.treaty.accreditation import DELEGATES, NEGOTIATING, SPEAKS_IN_OWN_NAME, allow, party
+from travaux.treaty.commands import (
+    ClauseDraft,
+    DeleteClause,
+    EditText,
+    InsertClause,
+    MergeClause,
+    MoveClause,
+    MoveText,
+    Reword,
+    SplitClause,
+)
+from travaux.treaty.edits import (
+    ClauseDeletion,
+    ClauseInsertion,
+    ClauseKind,
+    ClauseMerge,
+    ClauseMove,
+    ClauseSplit,
+    Edit,
+    Portion,
+    Span,
+    TextEdit,
+    TextMove,
+)
+from travaux.treaty.events import AmendmentProposed, AmendmentWithdrawn, Event
+from travaux.treaty.rebasing import orphaned
 from travaux.treaty.refusals import (
     AlreadyBeforeTheBody,
     AmendmentNotOpen,
@@ -16,19 +39,18 @@ from travaux.treaty.refusals import (
     BadText,
     CannotStandThere,
     ClauseDeleted,
-    DraftAlreadyTabled,
     NothingChanges,
     NotTheProponent,
     TextHasMoved,
     TooMany,
     Unknown,
 )
+from travaux.treaty.rolling import reading
 from travaux.treaty.state import Amendment, AmendmentStatus, Clause, Delegate, State
 from travaux.treaty.texts import LONGEST_NAME, LONGEST_TEXT, checked
-from travaux.treaty.wording import Wording, edits_between, holds, strays
+from travaux.treaty.wording import Wording, edits_between, holds, standing, strays, taken
 
 MOST_CHANGES = 500
-MOST_CLAUSES = 20_000
 DEEPEST = 20
 
 _OUTERMOST_FIRST = (
@@ -44,23 +66,7 @@ _OUTERMOST_FIRST = (
 _RANK = {kind: rank for rank, kinds in enumerate(_OUTERMOST_FIRST) for kind in kinds}
 
 
-def table_draft(state: State, delegate: Delegate, command: ask.TableDraft) -> tuple[Event, ...]:
-    allow(delegate, "table the draft", PRESIDING)
-    if state.clauses:
-        raise DraftAlreadyTabled
-    if not command.clauses:
-        raise BadDraft("it has no clauses")
-    seats = _seated(command.clauses, None, None, (f"c{number}" for number in _numbers(state.size + 1)))
-    events = tuple(
-        ClauseInserted(name, draft.kind, parent, after, draft.label, draft.heading, draft.text)
-        for name, parent, after, draft in seats
-    )
-    if len(events) > MOST_CLAUSES:
-        raise TooMany("clauses", len(events), MOST_CLAUSES)
-    return events
-
-
-def _numbers(start: int) -> Iterator[int]:
+def numbers(start: int) -> Iterator[int]:
     while True:
         yield start
         start += 1
@@ -69,7 +75,7 @@ def _numbers(start: int) -> Iterator[int]:
 Seat = tuple[str, str | None, str | None, ClauseDraft]
 
 
-def _seated(
+def seated(
     drafts: Sequence[ClauseDraft], parent: str | None, after: str | None, names: Iterator[str], depth: int = 0
 ) -> Iterator[Seat]:
     """The drafts in reading order, each with its new name, its parent and the sibling that it follows."""
@@ -81,7 +87,7 @@ def _seated(
         yield name, parent, after, draft
         for child in draft.children:
             _check_rank(name, child.kind, draft.kind)
-        yield from _seated(draft.children, name, None, names, depth + 1)
+        yield from seated(draft.children, name, None, names, depth + 1)
         after = name
 
 
@@ -96,10 +102,10 @@ def _check_draft(draft: ClauseDraft) -> None:
 
 def _check_rank(name: str, kind: ClauseKind, parent: ClauseKind) -> None:
     if _RANK[kind] < _RANK[parent]:
-        raise CannotStandThere(name, f"a {_words(kind)} cannot stand under a {_words(parent)}")
+        raise CannotStandThere(name, f"a {_named(kind)} cannot stand under a {_named(parent)}")
 
 
-def _words(kind: ClauseKind) -> str:
+def _named(kind: ClauseKind) -> str:
     return kind.value.lower().replace("_", " ")
 
 
@@ -111,7 +117,7 @@ def propose_amendment(state: State, delegate: Delegate, command: ask.ProposeAmen
     if len(command.changes) > MOST_CHANGES:
         raise TooMany("changes", len(command.changes), MOST_CHANGES)
     seq = state.size + 1
-    names = (f"c{seq}" if number == 1 else f"c{seq}.{number}" for number in _numbers(1))
+    names = (f"c{seq}" if number == 1 else f"c{seq}.{number}" for number in numbers(1))
     edits = tuple(edit for change in command.changes for edit in _edits(state, change, names))
     if not edits:
         raise NothingChanges
@@ -125,8 +131,10 @@ def _edits(state: State, change: ask.Change, names: Iterator[str]) -> Iterator[E
         case Reword():
             yield from _reworded(state, change)
         case InsertClause():
+            if change.draft.options:
+                raise BadDraft("options come with the draft; propose each of these clauses as an amendment")
             _check_place(state, "the new clause", change.draft.kind, change.parent, change.after)
-            for name, parent, after, draft in _seated((change.draft,), change.parent, change.after, names):
+            for name, parent, after, draft in seated((change.draft,), change.parent, change.after, names):
                 yield ClauseInsertion(name, draft.kind, parent, after, draft.label, draft.heading, draft.text)
         case DeleteClause():
             clause = standing_clause(state, change.clause)
@@ -134,22 +142,39 @@ def _edits(state: State, change: ask.Change, names: Iterator[str]) -> Iterator[E
             yield ClauseDeletion(clause.id)
         case MoveClause():
             yield _move(state, change)
+        case MoveText():
+            yield _text_move(state, change)
+        case SplitClause():
+            yield _split(state, change, names)
+        case MergeClause():
+            yield _merge(state, change)
         case _:
             assert_never(change)
 
 
 def standing_clause(state: State, name: str) -> Clause:
     clause = state.clauses.get(name)
-    if clause is None:
+    if clause is None or (clause.proposed_only and not _asked_for(state, clause)):
         raise Unknown("clause", name)
     if clause.deleted is not None:
         raise ClauseDeleted(name, clause.deleted)
     return clause
 
 
+def _asked_for(state: State, clause: Clause) -> bool:
+    """Whether an open amendment asks for the clause: it is open itself, and so can be amended."""
+    return bool(state.open_on(clause))
+
+
+def _words(state: State, clause: Clause, portion: Portion) -> Wording:
+    """All that an edit may be anchored to: the words of the clause and what open amendments would bring into them."""
+    proposed = (run for laid in state.laid(clause, portion) for run in laid.brought)
+    return (*clause.portion(portion), *proposed)
+
+
 def _text_edit(state: State, change: EditText) -> TextEdit:
     clause = standing_clause(state, change.clause)
-    wording = clause.portion(change.portion)
+    wording = _words(state, clause, change.portion)
     checked(change.insert, "inserted text", may_be_empty=True)
     if not holds(wording, change.after):
         raise AnchorOutsideWording(clause.id, change.after.source, change.after.offset)
@@ -176,7 +201,11 @@ def _reworded(state: State, change: Reword) -> Iterator[TextEdit]:
     text = checked(change.text, change.portion.value.lower())
     if change.as_of is not None and not clause.changes[0].seq <= change.as_of <= state.size:
         raise Unknown(f"version of the clause {clause.id} at event", str(change.as_of))
-    found = edits_between(clause.portion(change.portion), text, change.as_of)
+    wording = clause.portion(change.portion)
+    if change.amending is not None:
+        amended = open_amendment(state, change.amending)
+        wording = reading(standing(wording, change.as_of), state.laid(clause, change.portion, (amended,)))
+    found = edits_between(wording, text, None if change.amending else change.as_of)
     if not found:
         raise NothingChanges
     for after, strike, insert in found:
@@ -198,6 +227,44 @@ def _move(state: State, change: MoveClause) -> ClauseMove:
     ):
         raise NothingChanges
     return ClauseMove(clause.id, change.parent, change.after)
+
+
+def _text_move(state: State, change: MoveText) -> TextMove:
+    clause, to = standing_clause(state, change.clause), standing_clause(state, change.to or change.clause)
+    check_spans(clause.id, clause.portion(change.portion), change.spans)
+    target = to.portion(change.to_portion)
+    if not holds(target, change.after):
+        raise AnchorOutsideWording(to.id, change.after.source, change.after.offset)
+    words = taken(clause.portion(change.portion), change.spans, change.after, 0, 0)
+    if not words:
+        raise NothingChanges
+    if any(run.holds(change.after) for run in words):
+        raise CannotStandThere(clause.id, "words cannot be moved into themselves")
+    return TextMove(clause.id, change.portion, change.spans, to.id, change.to_portion, change.after)
+
+
+def _split(state: State, change: SplitClause, names: Iterator[str]) -> ClauseSplit:
+    clause = standing_clause(state, change.clause)
+    _check_revision(clause, change.expected_revision)
+    runs = standing(clause.text)
+    if not any(run.holds(change.after) for run in runs):
+        raise AnchorOutsideWording(clause.id, change.after.source, change.after.offset)
+    if runs[-1].source == change.after.source and runs[-1].end == change.after.offset + 1:
+        raise NothingChanges
+    return ClauseSplit(clause.id, change.after, next(names))
+
+
+def _merge(state: State, change: MergeClause) -> ClauseMerge:
+    clause = standing_clause(state, change.clause)
+    _check_revision(clause, change.expected_revision)
+    siblings = [sibling.id for sibling in state.children(clause.parent)]
+    before = siblings[: siblings.index(clause.id)] if clause.id in siblings else []
+    into = change.into or (before[-1] if before else None)
+    if into is None:
+        raise CannotStandThere(clause.id, "there is no clause before it to merge it into")
+    if into == clause.id or standing_clause(state, into).parent != clause.parent:
+        raise CannotStandThere(clause.id, f"{into} is not a clause beside it")
+    return ClauseMerge(clause.id, into, checked(change.joint, "joint", may_be_empty=True))
 
 
 def _check_place(state: State, name: str, kind: ClauseKind, parent: str | None, after: str | None) -> None:
@@ -240,4 +307,4 @@ def withdraw_amendment(state: State, delegate: Delegate, command: ask.WithdrawAm
     for decision in amendment.decisions:
         if state.decisions[decision].closed_by is None:
             raise AlreadyBeforeTheBody(decision)
-    return (AmendmentWithdrawn(amendment.id),)
+    return (AmendmentWithdrawn(amendment.id, orphaned(state, amendment)),)

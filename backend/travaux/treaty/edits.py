@@ -30,6 +30,14 @@ class Portion(StrEnum):
     TEXT = "TEXT"
 
 
+class Level(StrEnum):
+    """How far words are agreed: the white, yellow and green of negotiating texts (domain.md section 1.4)."""
+
+    NOT_AGREED = "NOT_AGREED"
+    AGREED_IN_GROUP = "AGREED_IN_GROUP"
+    AGREED = "AGREED"
+
+
 class Address(Value, frozen=True, array_like=True):
     """One character for ever: the event that brought it in, and its offset in what that event brought."""
 
@@ -84,4 +92,31 @@ class ClauseMove(Value, frozen=True, tag="MOVE_CLAUSE", tag_field="edit"):
     after: str | None
 
 
-Edit = TextEdit | ClauseInsertion | ClauseDeletion | ClauseMove
+class TextMove(Value, frozen=True, tag="MOVE_TEXT", tag_field="edit"):
+    """Take the characters `spans` out of the clause and put them directly after the character `after` of `to`."""
+
+    clause: str
+    portion: Portion
+    spans: tuple[Span, ...]
+    to: str
+    to_portion: Portion
+    after: Address
+
+
+class ClauseSplit(Value, frozen=True, tag="SPLIT_CLAUSE", tag_field="edit"):
+    """What stands after the character `after` of the text becomes the clause `new`, directly following."""
+
+    clause: str
+    after: Address
+    new: str
+
+
+class ClauseMerge(Value, frozen=True, tag="MERGE_CLAUSE", tag_field="edit"):
+    """The clause goes up in the clause `into`: its text, after the words `joint`, and what stands under it."""
+
+    clause: str
+    into: str
+    joint: str
+
+
+Edit = TextEdit | ClauseInsertion | ClauseDeletion | ClauseMove | TextMove | ClauseSplit | ClauseMerge

@@ -16,7 +16,7 @@ from uuid import UUID
 
 import msgspec
 
-from travaux.treaty.edits import ClauseKind, Edit, Portion, Span, Value
+from travaux.treaty.edits import ClauseKind, Edit, Level, Portion, Span, Value
 from travaux.treaty.rules import Rule
 
 
@@ -65,15 +65,27 @@ class Fate(StrEnum):
 
 
 class Rebased(Value, frozen=True):
+    """What became of an open amendment: its fate, which of its edits are void (by index), and, where words that they
+    are anchored to have moved to another clause, all its edits with their new anchors (else none)."""
+
     amendment: str
     fate: Fate
+    void: tuple[int, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 class Question(Value, frozen=True):
-    """What is put to a decision: an amendment to be adopted, or a clause to be agreed. Exactly one is named."""
+    """What is put to a decision: an amendment to be adopted, or a clause to be agreed. Exactly one is named.
+
+    `edits`: of the amendment, only these, by index (none: all that remain). `level`: how far the clause is agreed, and
+    `spans`: of its text and heading, only these words (none: all).
+    """
 
     amendment: str | None = None
     clause: str | None = None
+    edits: tuple[int, ...] = ()
+    level: Level = Level.AGREED
+    spans: tuple[Span, ...] = ()
 
 
 class _Event(Value, frozen=True):
@@ -158,12 +170,25 @@ class AmendmentProposed(_Event, frozen=True):
 
 
 class AmendmentWithdrawn(_Event, frozen=True):
+    """`rebased`: what became of the amendments to this one."""
+
     about: ClassVar[str | None] = "amendment"
     amendment: str
+    rebased: tuple[Rebased, ...]
 
 
 class AmendmentAdopted(_Event, frozen=True):
-    """`decision` made the edits part of the base; `rebased` tells what became of the other open amendments."""
+    """`decision` made these edits (by index) part of the base; `rebased` tells what became of the other amendments."""
+
+    about: ClassVar[str | None] = "amendment"
+    amendment: str
+    decision: str
+    edits: tuple[int, ...]
+    rebased: tuple[Rebased, ...]
+
+
+class AmendmentRejected(_Event, frozen=True):
+    """`rebased`: what became of the amendments to this one."""
 
     about: ClassVar[str | None] = "amendment"
     amendment: str
@@ -171,16 +196,30 @@ class AmendmentAdopted(_Event, frozen=True):
     rebased: tuple[Rebased, ...]
 
 
-class AmendmentRejected(_Event, frozen=True):
+class AmendmentReopened(_Event, frozen=True):
+    """An amendment is open again: overtaken or rejected, as it was; adopted, with the text as it was before."""
+
     about: ClassVar[str | None] = "amendment"
     amendment: str
-    decision: str
+    reason: str
+
+
+class VotingOrderSet(_Event, frozen=True):
+    """The chair's order of voting on the open amendments to a clause, instead of that of GA rule 90."""
+
+    about: ClassVar[str | None] = "clause"
+    clause: str
+    order: tuple[str, ...]
 
 
 class ClauseAgreed(_Event, frozen=True):
+    """The words `spans` (none: all that stand) of the clause are agreed so far as `level` says."""
+
     about: ClassVar[str | None] = "clause"
     clause: str
     decision: str
+    level: Level
+    spans: tuple[Span, ...]
 
 
 class ClauseReopened(_Event, frozen=True):
@@ -286,6 +325,8 @@ Event = (
     | AmendmentWithdrawn
     | AmendmentAdopted
     | AmendmentRejected
+    | AmendmentReopened
+    | VotingOrderSet
     | ClauseAgreed
     | ClauseReopened
     | PositionStated

@@ -1,150 +1,298 @@
-"""What each fact makes of the state. No rule is applied here and nothing is refused: what happened, happened."""
+"""What each fact makes of the text. No rule is applied here and nothing is refused: what happened, happened."""
 
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from travaux.treaty.edits import ClauseDeletion, ClauseInsertion, ClauseMove, Portion, TextEdit
+from travaux.treaty.edits import (
+    ClauseDeletion,
+    ClauseInsertion,
+    ClauseMerge,
+    ClauseMove,
+    ClauseSplit,
+    Edit,
+    Portion,
+    TextEdit,
+    TextMove,
+)
 from travaux.treaty.events import (
     AmendmentAdopted,
     AmendmentProposed,
     ClauseInserted,
     Fate,
     Question,
+    Rebased,
     Recorded,
 )
+from travaux.treaty.seating import age, seat, with_children
 from travaux.treaty.state import (
+    Adoption,
     Amendment,
     AmendmentStatus,
     BaseChange,
     Clause,
     Decision,
+    Rebasing,
     State,
     offsets,
     wordings,
 )
-from travaux.treaty.wording import apply
+from travaux.treaty.wording import (
+    Run,
+    Wording,
+    apply,
+    brought_in,
+    holds,
+    original,
+    put,
+    restore,
+    standing,
+    strike,
+    taken,
+)
 
 
-def insert_clause(
-    state: State, new: ClauseInserted | ClauseInsertion, since: BaseChange, source: int, offset: int
-) -> State:
-    heading, text = wordings(new.heading, new.text, source, offset, since.seq)
-    came_with_all = isinstance(new, ClauseInserted) or (
-        new.parent is not None and _age(new.parent)[0] == source
-    )
+def tabled(state: State, new: ClauseInserted, seq: int) -> State:
+    """The state with a clause of the draft."""
+    heading, text = wordings(new.heading, new.text, seq, 0)
     clause = Clause(
         id=new.clause,
         kind=new.kind,
         parent=new.parent,
-        after=None if came_with_all else new.after or "",
+        after=None,
         label=new.label,
         heading=heading,
         text=text,
-        changes=(since,),
-        events=(since.seq,) if since.seq == source else (source, since.seq),
+        changes=(BaseChange(seq, None),),
+        events=(seq,),
     )
-    return _seat(state.put("clauses", clause.id, clause), clause.id, new.parent, new.after)
-
-
-def _seat(state: State, clause: str, parent: str | None, after: str | None) -> State:
-    """Seat the clause directly after `after`; of several put there the one proposed last comes first (see wording)."""
-    siblings = state.top if parent is None else state.clauses[parent].children
-    index = siblings.index(after) + 1 if after in siblings else 0
-    passed: set[str] = set()
-    while index < len(siblings):
-        sibling = state.clauses[siblings[index]]
-        nearer = sibling.after == (after or "") and _rank(sibling.id) < _rank(clause)
-        if not nearer and sibling.after not in passed:
-            break
-        passed.add(sibling.id)
-        index += 1
-    return _with_children(state, parent, (*siblings[:index], clause, *siblings[index:]))
-
-
-def _age(clause: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in clause[1:].split("."))
-
-
-def _rank(clause: str) -> tuple[int, ...]:
-    event, *number = _age(clause)
-    return (-event, *number)
-
-
-def _with_children(state: State, parent: str | None, children: tuple[str, ...]) -> State:
-    if parent is None:
-        return replace(state, top=children)
-    return state.put("clauses", parent, replace(state.clauses[parent], children=children))
-
-
-def _move_clause(state: State, move: ClauseMove, change: BaseChange) -> State:
-    clause = state.clauses[move.clause]
-    siblings = state.top if clause.parent is None else state.clauses[clause.parent].children
-    state = _with_children(state, clause.parent, tuple(name for name in siblings if name != clause.id))
-    clause = replace(
-        state.clauses[clause.id],
-        parent=move.parent,
-        after=move.after or "",
-        changes=(*clause.changes, change),
-    )
-    return _seat(state.put("clauses", clause.id, clause), clause.id, move.parent, move.after)
-
-
-def _delete_clause(state: State, name: str, change: BaseChange) -> State:
-    for child in state.children(name):
-        state = _delete_clause(state, child.id, change)
-    clause = state.clauses[name]
-    return state.put("clauses", name, replace(clause, deleted=change.seq, changes=(*clause.changes, change)))
-
-
-def _edit_text(state: State, edit: TextEdit, amendment: Amendment, offset: int, change: BaseChange) -> State:
-    clause = state.clauses[edit.clause]
-    changed = apply(clause.portion(edit.portion), edit, amendment.seq, offset, change.seq)
-    changes = clause.changes if clause.changes[-1] == change else (*clause.changes, change)
-    clause = replace(clause, changes=changes, agreed=None)
-    clause = (
-        replace(clause, heading=changed) if edit.portion is Portion.HEADING else replace(clause, text=changed)
-    )
-    return state.put("clauses", clause.id, clause)
+    return seat(state.put("clauses", clause.id, clause), clause.id, new.parent, new.after)
 
 
 def propose(state: State, recorded: Recorded, event: AmendmentProposed) -> State:
+    seq = recorded.seq
+    starts = offsets(event.edits)
     amendment = Amendment(
         id=event.amendment,
-        seq=recorded.seq,
+        seq=seq,
         at=recorded.at,
         author=recorded.actor,
         proponent=event.proponent,
         edits=event.edits,
-        offsets=offsets(event.edits),
+        offsets=starts,
+        brought=tuple(_brought(edit, seq, offset) for edit, offset in zip(event.edits, starts, strict=True)),
         rationale=event.rationale,
     )
+    for edit, offset in zip(event.edits, starts, strict=True):
+        if isinstance(edit, ClauseInsertion):
+            state = _proposed_clause(state, edit, amendment, offset)
     for name in amendment.clauses:
-        if name in state.clauses:
-            clause = state.clauses[name]
-            state = state.put("clauses", name, replace(clause, amendments=(*clause.amendments, amendment.id)))
+        clause = state.clauses[name]
+        state = state.put("clauses", name, replace(clause, amendments=(*clause.amendments, amendment.id)))
     state = replace(state, open_amendments=(*state.open_amendments, amendment.id))
     return state.put("amendments", amendment.id, amendment)
+
+
+def _brought(edit: Edit, seq: int, offset: int) -> Wording:
+    match edit:
+        case TextEdit():
+            return brought_in(edit, seq, offset)
+        case ClauseMerge():
+            return original(seq, offset, edit.joint)
+        case _:
+            return ()
+
+
+def _proposed_clause(state: State, new: ClauseInsertion, amendment: Amendment, offset: int) -> State:
+    """The clause as it is asked for: with its words, which may be amended, but standing nowhere."""
+    heading, text = wordings(new.heading, new.text, amendment.seq, offset)
+    came_with_parent = new.parent is not None and age(new.parent)[0] == amendment.seq
+    clause = Clause(
+        id=new.clause,
+        kind=new.kind,
+        parent=new.parent,
+        after=None if came_with_parent else new.after or "",
+        label=new.label,
+        heading=heading,
+        text=text,
+        changes=(),
+        amendments=(amendment.id,),
+        events=(amendment.seq,),
+    )
+    return state.put("clauses", clause.id, clause)
 
 
 def adopt(state: State, event: AmendmentAdopted, seq: int) -> State:
     amendment = state.amendments[event.amendment]
     change = BaseChange(seq, amendment.proponent)
-    for edit, offset in zip(amendment.edits, amendment.offsets, strict=True):
+    texts: dict[tuple[str, Portion], list[tuple[TextEdit, Wording]]] = {}
+    for index in event.edits:
+        edit, brought = amendment.edits[index], amendment.brought[index]
         match edit:
             case TextEdit():
-                state = _edit_text(state, edit, amendment, offset, change)
+                texts.setdefault((edit.clause, edit.portion), []).append((edit, brought))
+            case TextMove():
+                state = _move_text(state, edit, amendment.seq, change)
             case ClauseInsertion():
-                state = insert_clause(state, edit, change, amendment.seq, offset)
+                state = _stand(state, edit, change)
             case ClauseMove():
                 state = _move_clause(state, edit, change)
+            case ClauseSplit():
+                state = _split_clause(state, edit, change)
+            case ClauseMerge():
+                state = _merge_clause(state, edit, brought, change)
             case ClauseDeletion():
                 state = _delete_clause(state, edit.clause, change)
-    state = close(state, amendment.id, AmendmentStatus.ADOPTED, seq)
-    for rebased in event.rebased:
-        other = state.amendments[rebased.amendment]
-        state = state.put("amendments", other.id, replace(other, fate=rebased.fate))
-        if rebased.fate is Fate.OVERTAKEN:
+    for (name, portion), edits in texts.items():
+        state = _edit_text(state, state.clauses[name], portion, edits, amendment, change)
+    adoptions = (*amendment.adoptions, Adoption(seq, event.decision, event.edits))
+    amendment = replace(state.amendments[event.amendment], adoptions=adoptions)
+    state = state.put("amendments", amendment.id, amendment)
+    if not amendment.remaining:
+        state = close(state, amendment.id, AmendmentStatus.ADOPTED, seq)
+    return rebase(state, event.rebased, seq)
+
+
+def _changed(clause: Clause, change: BaseChange) -> Clause:
+    """The clause with a change of its base noted, once for each event; a changed text is not agreed as a whole."""
+    noted = clause.changes if clause.changes and clause.changes[-1] == change else (*clause.changes, change)
+    return replace(clause, changes=noted, agreed=None)
+
+
+def _with_words(clause: Clause, portion: Portion, wording: Wording) -> Clause:
+    return replace(clause, heading=wording) if portion is Portion.HEADING else replace(clause, text=wording)
+
+
+def _edit_text(
+    state: State,
+    clause: Clause,
+    portion: Portion,
+    edits: list[tuple[TextEdit, Wording]],
+    amendment: Amendment,
+    change: BaseChange,
+) -> State:
+    """Carry out the edits in the base, or in the words of another open amendment where they amend that."""
+    wording, changed = clause.portion(portion), False
+    elsewhere: list[tuple[TextEdit, Wording]] = []
+    for edit, brought in edits:
+        in_base = holds(wording, edit.after)
+        after = apply(wording, edit, brought if in_base else (), change.seq)
+        changed = changed or after is not wording
+        wording = after
+        if not in_base or any(span.source != edit.after.source for span in edit.strike):
+            elsewhere.append((edit, () if in_base else brought))
+    if changed:
+        clause = _with_words(clause, portion, wording)
+        state = state.put("clauses", clause.id, clause if clause.proposed_only else _changed(clause, change))
+    for other in state.open_on(clause) if elsewhere else ():
+        if other.id != amendment.id:
+            words = tuple(_amended(each, elsewhere, change.seq) for each in other.brought)
+            state = state.put("amendments", other.id, replace(other, brought=words))
+    return state
+
+
+def _amended(wording: Wording, edits: list[tuple[TextEdit, Wording]], seq: int) -> Wording:
+    for edit, brought in edits:
+        here = any(run.holds(edit.after) for run in wording)
+        wording = apply(wording, edit, brought if here else (), seq)
+    return wording
+
+
+def _move_text(state: State, move: TextMove, placed: int, change: BaseChange) -> State:
+    left = state.clauses[move.clause]
+    words = taken(left.portion(move.portion), move.spans, move.after, placed, change.seq)
+    left = _with_words(left, move.portion, strike(left.portion(move.portion), move.spans, change.seq))
+    state = state.put("clauses", left.id, _changed(left, change))
+    entered = state.clauses[move.to]
+    entered = _with_words(entered, move.to_portion, put(entered.portion(move.to_portion), words))
+    return state.put("clauses", entered.id, _changed(entered, change))
+
+
+def _stand(state: State, new: ClauseInsertion, change: BaseChange) -> State:
+    clause = state.clauses[new.clause]
+
+    def in_base(wording: Wording) -> Wording:
+        return tuple(replace(run, since=change.seq) for run in wording)
+
+    clause = replace(clause, heading=in_base(clause.heading), text=in_base(clause.text), changes=(change,))
+    return seat(state.put("clauses", clause.id, clause), clause.id, new.parent, new.after)
+
+
+def _move_clause(state: State, move: ClauseMove, change: BaseChange) -> State:
+    clause = state.clauses[move.clause]
+    siblings = state.top if clause.parent is None else state.clauses[clause.parent].children
+    state = with_children(state, clause.parent, tuple(name for name in siblings if name != clause.id))
+    clause = replace(_changed(state.clauses[clause.id], change), parent=move.parent, after=move.after or "")
+    return seat(state.put("clauses", clause.id, clause), clause.id, move.parent, move.after)
+
+
+def _split_clause(state: State, split: ClauseSplit, change: BaseChange) -> State:
+    clause = state.clauses[split.clause]
+    places = (index for index, run in enumerate(clause.text) if run.until is None and run.holds(split.after))
+    index = next(places, None)
+    if index is None:
+        return state  # another amendment was reopened, and took the words with it
+    cut = (*clause.text[:index], *clause.text[index].cut(split.after.offset + 1), *clause.text[index + 1 :])
+    kept = index + 1
+    tail = tuple(_at_the_beginning(run, change.seq) for run in standing(cut[kept:]))
+    left = tuple(run if run.until is not None else replace(run, until=change.seq) for run in cut[kept:])
+    new = Clause(
+        id=split.new,
+        kind=clause.kind,
+        parent=clause.parent,
+        after=clause.id,
+        label=None,
+        heading=(),
+        text=tail,
+        changes=(change,),
+        events=clause.events,
+        split_from=clause.id,
+    )
+    state = state.put("clauses", clause.id, _changed(replace(clause, text=(*cut[:kept], *left)), change))
+    return seat(state.put("clauses", new.id, new), new.id, clause.parent, clause.id)
+
+
+def _at_the_beginning(run: Run, seq: int) -> Run:
+    return replace(run, since=seq, after=None, placed=0, replaces=False)
+
+
+def _merge_clause(state: State, merge: ClauseMerge, joint: Wording, change: BaseChange) -> State:
+    clause, into = state.clauses[merge.clause], state.clauses[merge.into]
+    seq = change.seq
+    moved = tuple(replace(run, since=seq) for run in (*joint, *standing(clause.text)))
+    into = replace(
+        _changed(into, change), text=(*into.text, *moved), children=(*into.children, *clause.children)
+    )
+    state = state.put("clauses", into.id, into)
+    for child in clause.children:
+        state = state.put("clauses", child, replace(state.clauses[child], parent=into.id, after=None))
+    text = tuple(replace(run, until=seq) if run.until is None else run for run in clause.text)
+    merged = replace(_changed(clause, change), text=text, children=(), deleted=seq, merged_into=into.id)
+    return state.put("clauses", clause.id, merged)
+
+
+def _delete_clause(state: State, name: str, change: BaseChange) -> State:
+    for child in state.children(name):
+        state = _delete_clause(state, child.id, change)
+    return state.put("clauses", name, replace(_changed(state.clauses[name], change), deleted=change.seq))
+
+
+def rebase(state: State, rebased: Iterable[Rebased], seq: int) -> State:
+    """The state with what became of other amendments."""
+    for each in rebased:
+        if each.fate is Fate.CLEAN and not each.edits:
+            continue
+        other = state.amendments[each.amendment]
+        edits = each.edits or other.edits
+        brought = other.brought + ((),) * (len(edits) - len(other.brought))
+        rebasings = (*other.rebasings, Rebasing(seq, each.fate, each.void))
+        moved = replace(other, edits=edits, offsets=offsets(edits), brought=brought, rebasings=rebasings)
+        state = state.put("amendments", other.id, moved)
+        for name in moved.clauses:
+            clause = state.clauses[name]
+            if moved.id not in clause.amendments:
+                state = state.put("clauses", name, replace(clause, amendments=(*clause.amendments, moved.id)))
+        if each.fate is Fate.OVERTAKEN:
             state = close(state, other.id, AmendmentStatus.OVERTAKEN, seq)
     return state
 
@@ -152,6 +300,46 @@ def adopt(state: State, event: AmendmentAdopted, seq: int) -> State:
 def close(state: State, name: str, status: AmendmentStatus, seq: int) -> State:
     state = replace(state, open_amendments=tuple(each for each in state.open_amendments if each != name))
     return state.put("amendments", name, replace(state.amendments[name], status=status, closed_by=seq))
+
+
+def reopen(state: State, name: str, seq: int) -> State:
+    """The amendment open as before it was decided, and all that its adoption had done undone."""
+    amendment = state.amendments[name]
+    for adoption in amendment.adoptions:
+        for clause in state.clauses.values():
+            if any(change.seq == adoption.seq for change in clause.changes):
+                state = _undo(state, clause, adoption.seq, BaseChange(seq, amendment.proponent))
+        for other in state.amendments.values():
+            if any(each.seq == adoption.seq for each in other.rebasings):
+                state = _forget_rebasing(state, other, adoption.seq)
+    rebasings = tuple(each for each in amendment.rebasings if each.fate is not Fate.OVERTAKEN)
+    return _open(state, replace(state.amendments[name], adoptions=(), rebasings=rebasings))
+
+
+def _undo(state: State, clause: Clause, undone: int, change: BaseChange) -> State:
+    if clause.changes[0].seq == undone:
+        siblings = state.top if clause.parent is None else state.clauses[clause.parent].children
+        state = with_children(state, clause.parent, tuple(name for name in siblings if name != clause.id))
+        return state.put("clauses", clause.id, replace(clause, changes=(), agreed=None))
+    heading, text = (restore(wording, undone, change.seq) for wording in (clause.heading, clause.text))
+    deleted = None if clause.deleted == undone else clause.deleted
+    restored = replace(_changed(clause, change), heading=heading, text=text, deleted=deleted)
+    return state.put("clauses", clause.id, restored)
+
+
+def _forget_rebasing(state: State, amendment: Amendment, seq: int) -> State:
+    amendment = replace(amendment, rebasings=tuple(each for each in amendment.rebasings if each.seq != seq))
+    if amendment.status is AmendmentStatus.OVERTAKEN and amendment.closed_by == seq:
+        return _open(state, amendment)
+    return state.put("amendments", amendment.id, amendment)
+
+
+def _open(state: State, amendment: Amendment) -> State:
+    state = state.put(
+        "amendments", amendment.id, replace(amendment, status=AmendmentStatus.OPEN, closed_by=None)
+    )
+    names = sorted({*state.open_amendments, amendment.id}, key=lambda name: state.amendments[name].seq)
+    return replace(state, open_amendments=tuple(names))
 
 
 def put_to_decision(state: State, decision: Decision) -> State:
@@ -163,8 +351,7 @@ def put_to_decision(state: State, decision: Decision) -> State:
         return state.put(
             "amendments", amendment.id, replace(amendment, decisions=(*amendment.decisions, decision.id))
         )
-    assert question.clause is not None, "decide lets no question pass that is about nothing"
-    clause = state.clauses[question.clause]
+    clause = state.clauses[about(question)]
     return state.put("clauses", clause.id, replace(clause, decisions=(*clause.decisions, decision.id)))
 
 
@@ -174,10 +361,15 @@ def concerned(state: State, names: Iterable[str | None], seq: int) -> State:
         if name is None:
             continue
         amendment = state.amendments.get(name)
-        for clause in (state.clauses.get(each) for each in (amendment.clauses if amendment else (name,))):
+        for clause in (state.clauses.get(each) for each in (_of(amendment) if amendment else (name,))):
             if clause is not None and (not clause.events or clause.events[-1] != seq):
                 state = state.put("clauses", clause.id, replace(clause, events=(*clause.events, seq)))
     return state
+
+
+def _of(amendment: Amendment) -> tuple[str, ...]:
+    proposed = tuple(edit.clause for edit in amendment.edits if isinstance(edit, ClauseInsertion))
+    return (*amendment.clauses, *proposed)
 
 
 def about(question: Question) -> str:

@@ -9,17 +9,27 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from travaux.treaty import accreditation, debate, decision, drafting
+from travaux.treaty import accreditation, debate, decision, drafting, tabling
 from travaux.treaty import commands as ask
 from travaux.treaty import events as fact
 from travaux.treaty.commands import Request
+from travaux.treaty.edits import Level
 from travaux.treaty.events import Event, Recorded
-from travaux.treaty.evolving import about, adopt, close, concerned, insert_clause, propose, put_to_decision
+from travaux.treaty.evolving import (
+    about,
+    adopt,
+    close,
+    concerned,
+    propose,
+    put_to_decision,
+    rebase,
+    reopen,
+    tabled,
+)
 from travaux.treaty.refusals import AlreadyConvened, NotConvened
 from travaux.treaty.rules import Tally
 from travaux.treaty.state import (
     AmendmentStatus,
-    BaseChange,
     Comment,
     Decision,
     DecisionStatus,
@@ -31,6 +41,7 @@ from travaux.treaty.state import (
     State,
     Vote,
 )
+from travaux.treaty.wording import agree
 
 __all__ = ["Recorded", "Request", "State", "decide", "delegation_of", "evolve", "fold"]
 
@@ -66,10 +77,14 @@ def decide(state: State, request: Request) -> tuple[Event, ...]:  # noqa: C901, 
             return decision.open_ballot(state, delegate, command)
         case ask.CloseBallot():
             return decision.close_ballot(state, delegate, command)
+        case ask.ReopenAmendment():
+            return decision.reopen_amendment(state, delegate, command)
+        case ask.SetVotingOrder():
+            return decision.set_voting_order(state, delegate, command)
         case ask.ReopenClause():
             return decision.reopen_clause(state, delegate, command)
         case ask.TableDraft():
-            return drafting.table_draft(state, delegate, command)
+            return tabling.table_draft(state, delegate, command)
         case ask.AccreditDelegation():
             return accreditation.accredit_delegation(state, delegate, command)
         case ask.AccreditDelegate():
@@ -115,22 +130,29 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
         case fact.AmendmentProposed():
             return concerned(propose(state, recorded, event), [event.amendment], seq)
         case fact.AmendmentWithdrawn():
-            state = close(state, event.amendment, AmendmentStatus.WITHDRAWN, seq)
+            state = rebase(close(state, event.amendment, AmendmentStatus.WITHDRAWN, seq), event.rebased, seq)
             return concerned(state, [event.amendment], seq)
         case fact.AmendmentAdopted():
             return concerned(adopt(state, event, seq), [event.amendment], seq)
         case fact.AmendmentRejected():
-            state = close(state, event.amendment, AmendmentStatus.REJECTED, seq)
+            state = rebase(close(state, event.amendment, AmendmentStatus.REJECTED, seq), event.rebased, seq)
             return concerned(state, [event.amendment], seq)
         case fact.ClauseInserted():
-            return insert_clause(state, event, BaseChange(seq, None), seq, 0)
+            return tabled(state, event, seq)
+        case fact.AmendmentReopened():
+            return concerned(reopen(state, event.amendment, seq), [event.amendment], seq)
+        case fact.VotingOrderSet():
+            return concerned(_set_on(state, event.clause, voting_order=event.order), [event.clause], seq)
         case fact.ClauseAgreed():
-            clause = replace(state.clauses[event.clause], agreed=event.decision)
-            return concerned(state.put("clauses", clause.id, clause), [clause.id], seq)
+            return concerned(_agreed(state, event), [event.clause], seq)
         case fact.ClauseReopened():
             reopened = state.clauses[event.clause]
-            clause = replace(reopened, agreed=None, reopened=reopened.reopened + 1)
-            return concerned(state.put("clauses", clause.id, clause), [clause.id], seq)
+            heading, text = (
+                agree(words, (), Level.NOT_AGREED) for words in (reopened.heading, reopened.text)
+            )
+            times = reopened.reopened + 1
+            state = _set_on(state, event.clause, heading=heading, text=text, agreed=None, reopened=times)
+            return concerned(state, [event.clause], seq)
         case fact.PositionStated():
             position = Position(event.party, event.stance, event.reason, seq)
             positions = state.positions_on(event.on).set(event.party, position)
@@ -208,6 +230,15 @@ def _set_on(state: State, name: str, **fields: object) -> State:
     if name in state.clauses:
         return state.put("clauses", name, replace(state.clauses[name], **fields))
     return state.put("amendments", name, replace(state.amendments[name], **fields))
+
+
+def _agreed(state: State, event: fact.ClauseAgreed) -> State:
+    clause = state.clauses[event.clause]
+    heading, text = (agree(words, event.spans, event.level) for words in (clause.heading, clause.text))
+    whole = all(run.level is Level.AGREED for run in (*heading, *text) if run.until is None)
+    return _set_on(
+        state, clause.id, heading=heading, text=text, agreed=event.decision if whole else clause.agreed
+    )
 
 
 def _decided(state: State, name: str, seq: int, **fields: object) -> State:

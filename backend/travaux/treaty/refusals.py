@@ -310,3 +310,26 @@ class TooMany(Refusal):
 
     def __str__(self) -> str:
         return f"The request holds {self.count:,} {self.what}, more than the {self.most:,} allowed. Send it in parts."
+
+
+@dataclass
+class CannotReopen(Refusal):
+    amendment: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"The amendment {self.amendment} cannot be reopened: {self.problem}."
+
+
+@dataclass
+class UnbalancedBracket(Refusal):
+    """`line` and `column` count from 1."""
+
+    line: int
+    column: int
+    problem: str
+
+    def __str__(self) -> str:
+        return (
+            f"The square bracket in line {self.line}, column {self.column} {self.problem}. Correct the text."
+        )

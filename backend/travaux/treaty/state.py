@@ -12,11 +12,15 @@ from travaux.treaty.edits import (
     ClauseDeletion,
     ClauseInsertion,
     ClauseKind,
+    ClauseMerge,
     ClauseMove,
+    ClauseSplit,
     Edit,
+    Level,
     Portion,
     Span,
     TextEdit,
+    TextMove,
 )
 from travaux.treaty.events import Choice, DelegationKind, Fate, Question, Role, Stance
 from travaux.treaty.rolling import Laid
@@ -69,8 +73,10 @@ Positions = Map[str, Position]
 class Clause(Part, frozen=True):
     """`children` holds deleted clauses too, so that anchors among siblings hold. `agreed`: by which decision.
 
-    `after` is the sibling to which the clause was anchored ("" for the first place) when it was put among clauses that
-    stood already; None for one that came in together with its parent or with the whole draft.
+    A clause that an amendment proposes has no `changes` until it is adopted, and stands nowhere. `split_from` and
+    `merged_into` are its lineage, `voting_order` the chair's order for the amendments to it. `after` is the sibling to
+    which the clause was anchored ("" for the first place) when it was put among clauses that stood already; None for
+    one that came in together with its parent or with the whole draft.
     """
 
     id: str
@@ -90,6 +96,19 @@ class Clause(Part, frozen=True):
     comments: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     events: tuple[int, ...] = ()
+    split_from: str | None = None
+    merged_into: str | None = None
+    voting_order: tuple[str, ...] = ()
+
+    @property
+    def proposed_only(self) -> bool:
+        """Whether the clause is only asked for by an amendment."""
+        return not self.changes
+
+    @property
+    def words(self) -> Wording:
+        """The runs of heading and text that stand."""
+        return tuple(run for run in (*self.heading, *self.text) if run.until is None)
 
     @property
     def revision(self) -> int:
@@ -108,8 +127,25 @@ class AmendmentStatus(StrEnum):
     OVERTAKEN = "OVERTAKEN"
 
 
+class Adoption(Part, frozen=True):
+    """Event `seq` adopted these edits (by index) by this decision."""
+
+    seq: int
+    decision: str
+    edits: tuple[int, ...]
+
+
+class Rebasing(Part, frozen=True):
+    """What the fate of another amendment, in event `seq`, made of this one."""
+
+    seq: int
+    fate: Fate
+    void: tuple[int, ...]
+
+
 class Amendment(Part, frozen=True):
-    """`offsets`: for each edit, where the words it brings in begin among those of the amendment's event."""
+    """`offsets`: for each edit, where the words it brings in begin among those of the amendment's event; `brought`:
+    those words, which other amendments may amend."""
 
     id: str
     seq: int
@@ -118,13 +154,28 @@ class Amendment(Part, frozen=True):
     proponent: str
     edits: tuple[Edit, ...]
     offsets: tuple[int, ...]
+    brought: tuple[Wording, ...]
     rationale: str
     status: AmendmentStatus = AmendmentStatus.OPEN
-    fate: Fate = Fate.CLEAN
+    adoptions: tuple[Adoption, ...] = ()
+    rebasings: tuple[Rebasing, ...] = ()
     positions: Positions = Map()
     comments: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     closed_by: int | None = None
+
+    @property
+    def fate(self) -> Fate:
+        """The gravest thing that became of it."""
+        fates = list(Fate)
+        return max((each.fate for each in self.rebasings), key=fates.index, default=Fate.CLEAN)
+
+    @property
+    def remaining(self) -> tuple[int, ...]:
+        """The edits, by index, that are neither adopted nor void."""
+        gone = {index for each in self.adoptions for index in each.edits}
+        gone.update(index for each in self.rebasings for index in each.void)
+        return tuple(index for index in range(len(self.edits)) if index not in gone)
 
     @property
     def sponsors(self) -> tuple[str, ...]:
@@ -136,8 +187,8 @@ class Amendment(Part, frozen=True):
     def clauses(self) -> tuple[str, ...]:
         """The clauses it would change, each once. A new clause changes what it would stand under."""
         new = {edit.clause for edit in self.edits if isinstance(edit, ClauseInsertion)}
-        touched = (edit.parent if isinstance(edit, ClauseInsertion) else edit.clause for edit in self.edits)
-        return tuple(dict.fromkeys(clause for clause in touched if clause is not None and clause not in new))
+        touched = (name for edit in self.edits for name in clauses_of(edit))
+        return tuple(dict.fromkeys(clause for clause in touched if clause not in new))
 
 
 class Comment(Part, frozen=True):
@@ -238,10 +289,25 @@ class State(Part, frozen=True):
     ) -> tuple[Laid, ...]:
         """The edits of amendments (None: the open ones) to a portion of the clause, as the rolling text takes them."""
         return tuple(
-            Laid(amendment.id, amendment.seq, offset, edit)
+            Laid(amendment.id, amendment.seq, amendment.offsets[index], edit, amendment.brought[index])
             for amendment in (self.open_on(clause) if amendments is None else amendments)
-            for edit, offset in zip(amendment.edits, amendment.offsets, strict=True)
+            for index, edit in ((index, amendment.edits[index]) for index in amendment.remaining)
             if isinstance(edit, TextEdit) and edit.clause == clause.id and edit.portion is portion
+        )
+
+    def level(self, clause: Clause) -> Level:
+        """How far the clause is agreed: the lowest level of its words and of what stands under it."""
+        levels = [run.level for run in clause.words]
+        levels += [self.level(child) for child in self.children(clause.id)]
+        return min(levels, key=list(Level).index, default=Level.NOT_AGREED)
+
+    def attribution(self, amendment: Amendment) -> str:
+        """Who asks for it, supports it and opposes it, as a bracket names them: `EU, KEN, +NOR, -CHN`."""
+        signs = {Stance.SUPPORT: "+", Stance.ACCEPT: "+", Stance.OPPOSE: "-", Stance.OBJECT: "-"}
+        positions = sorted(amendment.positions.values(), key=lambda each: each.seq)
+        signed = [f"{signs[each.stance]}{each.party}" for each in positions if each.stance in signs]
+        return ", ".join(
+            name for name in (*amendment.sponsors, *sorted(signed, key=lambda name: name[0])) if name
         )
 
     def positions_on(self, name: str) -> Positions:
@@ -259,14 +325,29 @@ class State(Part, frozen=True):
         return msgspec.structs.replace(self, **{field: getattr(self, field).set(key, value)})
 
 
-def brought_in(edit: Edit) -> int:
+def clauses_of(edit: Edit) -> tuple[str, ...]:
+    """The clauses that the edit would change. A new clause changes what it would stand under."""
+    match edit:
+        case ClauseInsertion():
+            return () if edit.parent is None else (edit.parent,)
+        case TextMove():
+            return (edit.clause, edit.to)
+        case ClauseMerge():
+            return (edit.clause, edit.into)
+        case TextEdit() | ClauseDeletion() | ClauseMove() | ClauseSplit():
+            return (edit.clause,)
+
+
+def _length(edit: Edit) -> int:
     """How many characters the edit brings in."""
     match edit:
         case TextEdit():
             return len(edit.insert)
         case ClauseInsertion():
             return len(edit.heading) + len(edit.text)
-        case ClauseDeletion() | ClauseMove():
+        case ClauseMerge():
+            return len(edit.joint)
+        case ClauseDeletion() | ClauseMove() | TextMove() | ClauseSplit():
             return 0
 
 
@@ -276,10 +357,10 @@ def offsets(edits: Iterable[Edit]) -> tuple[int, ...]:
     position = 0
     for edit in edits:
         found.append(position)
-        position += brought_in(edit)
+        position += _length(edit)
     return tuple(found)
 
 
-def wordings(heading: str, text: str, source: int, offset: int, since: int) -> tuple[Wording, Wording]:
+def wordings(heading: str, text: str, source: int, offset: int) -> tuple[Wording, Wording]:
     """The first wordings of a clause's heading and text; their addresses run on from one to the other."""
-    return original(source, offset, heading, since), original(source, offset + len(heading), text, since)
+    return original(source, offset, heading), original(source, offset + len(heading), text)
