@@ -239,6 +239,52 @@ def test_words_over_which_an_amendment_lies_cannot_be_agreed_but_the_others_can(
     conference.when("chair", ask.CallConsensus(Question(clause=second, spans=(others,))))
 
 
+def fates(first: str, second: str) -> Fate:
+    """What the adoption of the one wording of a paragraph makes of the other."""
+    conference = tabled((ClauseDraft(PARAGRAPH, text="Each Party should notify within 60 days."),))
+    clause = paragraphs(conference)[0]
+    one, other = (conference.propose(user, clause, text) for user, text in (("eu", first), ("usa", second)))
+    adopt(conference, one)
+    return conference.state.amendments[other].fate
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fate"),
+    [
+        ("Each Party shall notify within 60 days.", "Each Party should notify within 90 days.", Fate.CLEAN),
+        (
+            "Each Party shall notify within 60 days.",
+            "Each Party should promptly notify within 60 days.",
+            Fate.CLEAN,
+        ),
+        (
+            "Each Party should promptly notify within 60 days.",
+            "Each Party shall notify within 60 days.",
+            Fate.CLEAN,
+        ),
+        (
+            "Each Party should promptly notify within 60 days.",
+            "Each Party should immediately notify within 60 days.",
+            Fate.COMPETING,
+        ),
+        (
+            "Each Party should promptly notify within 60 days.",
+            "Each Party should promptly notify within 60 days.",
+            Fate.OVERTAKEN,
+        ),
+        ("Each Party shall notify within 60 days.", "Each Party may notify within 60 days.", Fate.OVERTAKEN),
+        (
+            "Each Party shall notify within 60 days.",
+            "Each Party may notify within 90 days.",
+            Fate.PARTLY_OVERTAKEN,
+        ),
+        ("Each Party should notify.", "Each Party should notify within 60 calendar days.", Fate.OVERTAKEN),
+    ],
+)
+def test_the_fate_of_a_rival(first: str, second: str, fate: Fate) -> None:
+    assert fates(first, second) is fate
+
+
 def test_the_chair_may_set_another_order_of_voting() -> None:
     conference = tabled()
     first = paragraphs(conference)[0]

@@ -165,17 +165,20 @@ def _text_fate(clause: Clause, done: tuple[Edit, ...], edit: TextEdit, since: in
         return Fate.OVERTAKEN
     if gone:
         return Fate.PARTLY_OVERTAKEN
-    if not edit.strike and _surrounded(wording, edit.after, since):
+    if edit.strike:
+        return Fate.CLEAN
+    if _surrounded(wording, edit.after, since):
         return Fate.OVERTAKEN
+    place = (edit.clause, edit.portion, edit.after)
     beside = [
-        each
+        each.insert.strip()
         for each in done
         if isinstance(each, TextEdit)
-        and (each.clause, each.portion, each.after) == (edit.clause, edit.portion, edit.after)
+        and (each.clause, each.portion, each.after) == place
         and each.insert
-        and edit.insert
+        and not each.strike
     ]
-    if not edit.strike and any(each.insert.strip() == edit.insert.strip() for each in beside):
+    if edit.insert.strip() in beside:
         return Fate.OVERTAKEN
     return Fate.COMPETING if beside else Fate.CLEAN
 
