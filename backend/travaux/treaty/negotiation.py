@@ -120,46 +120,15 @@ def evolve(state: State, recorded: Recorded) -> State:
 
 def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, PLR0912, PLR0915 - an arm a fact
     event, seq = recorded.event, recorded.seq
-    match event:
+    match (
+        event
+    ):  # what happens most often comes first: an arm that does not fit costs as much as one that does
         case fact.VoteCast():
             vote = Vote(event.delegation, event.choice, event.explanation, seq, recorded.at)
             voted = state.decisions[event.decision]
             return state.put(
                 "decisions", event.decision, replace(voted, votes=voted.votes.set(event.delegation, vote))
             )
-        case fact.AmendmentProposed():
-            return concerned(propose(state, recorded, event), [event.amendment], seq)
-        case fact.AmendmentWithdrawn():
-            state = rebase(close(state, event.amendment, AmendmentStatus.WITHDRAWN, seq), event.rebased, seq)
-            return concerned(state, [event.amendment], seq)
-        case fact.AmendmentAdopted():
-            return concerned(adopt(state, event, seq), [event.amendment], seq)
-        case fact.AmendmentRejected():
-            state = rebase(close(state, event.amendment, AmendmentStatus.REJECTED, seq), event.rebased, seq)
-            return concerned(state, [event.amendment], seq)
-        case fact.ClauseInserted():
-            return tabled(state, event, seq)
-        case fact.AmendmentReopened():
-            return concerned(reopen(state, event.amendment, seq), [event.amendment], seq)
-        case fact.VotingOrderSet():
-            return concerned(_set_on(state, event.clause, voting_order=event.order), [event.clause], seq)
-        case fact.ClauseAgreed():
-            return concerned(_agreed(state, event), [event.clause], seq)
-        case fact.ClauseReopened():
-            reopened = state.clauses[event.clause]
-            heading, text = (
-                agree(words, (), Level.NOT_AGREED) for words in (reopened.heading, reopened.text)
-            )
-            times = reopened.reopened + 1
-            state = _set_on(state, event.clause, heading=heading, text=text, agreed=None, reopened=times)
-            return concerned(state, [event.clause], seq)
-        case fact.PositionStated():
-            position = Position(event.party, event.stance, event.reason, seq)
-            positions = state.positions_on(event.on).set(event.party, position)
-            return concerned(_set_on(state, event.on, positions=positions), [event.on], seq)
-        case fact.PositionWithdrawn():
-            positions = state.positions_on(event.on).delete(event.party)
-            return concerned(_set_on(state, event.on, positions=positions), [event.on], seq)
         case fact.CommentPosted():
             comment = Comment(
                 event.comment,
@@ -176,6 +145,39 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
             on = state.clauses.get(event.on) or state.amendments[event.on]
             state = _set_on(state, event.on, comments=(*on.comments, comment.id))
             return concerned(state.put("comments", comment.id, comment), [event.on], seq)
+        case fact.PositionStated():
+            position = Position(event.party, event.stance, event.reason, seq)
+            positions = state.positions_on(event.on).set(event.party, position)
+            return concerned(_set_on(state, event.on, positions=positions), [event.on], seq)
+        case fact.ClauseInserted():
+            return tabled(state, event, seq)
+        case fact.AmendmentProposed():
+            return concerned(propose(state, recorded, event), [event.amendment], seq)
+        case fact.AmendmentWithdrawn():
+            state = rebase(close(state, event.amendment, AmendmentStatus.WITHDRAWN, seq), event.rebased, seq)
+            return concerned(state, [event.amendment], seq)
+        case fact.AmendmentAdopted():
+            return concerned(adopt(state, event, seq), [event.amendment], seq)
+        case fact.AmendmentRejected():
+            state = rebase(close(state, event.amendment, AmendmentStatus.REJECTED, seq), event.rebased, seq)
+            return concerned(state, [event.amendment], seq)
+        case fact.AmendmentReopened():
+            return concerned(reopen(state, event.amendment, seq), [event.amendment], seq)
+        case fact.VotingOrderSet():
+            return concerned(_set_on(state, event.clause, voting_order=event.order), [event.clause], seq)
+        case fact.ClauseAgreed():
+            return concerned(_agreed(state, event), [event.clause], seq)
+        case fact.ClauseReopened():
+            reopened = state.clauses[event.clause]
+            heading, text = (
+                agree(words, (), Level.NOT_AGREED) for words in (reopened.heading, reopened.text)
+            )
+            times = reopened.reopened + 1
+            state = _set_on(state, event.clause, heading=heading, text=text, agreed=None, reopened=times)
+            return concerned(state, [event.clause], seq)
+        case fact.PositionWithdrawn():
+            positions = state.positions_on(event.on).delete(event.party)
+            return concerned(_set_on(state, event.on, positions=positions), [event.on], seq)
         case fact.ConsensusCalled():
             called = Decision(event.decision, seq, recorded.at, Procedure.CONSENSUS_CALL, event.question)
             return concerned(put_to_decision(state, called), [about(event.question)], seq)
