@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { abridged, type Change, redline } from "../src/model/redline";
 
+const MARKS = { KEPT: "", INSERTED: "+", DELETED: "-", MOVED_HERE: ">", MOVED_AWAY: "<" };
 const written = (changes: Change[]) =>
-  changes
-    .map(({ kind, text }) => ({ KEPT: text, INSERTED: `+${text}+`, DELETED: `-${text}-` })[kind])
-    .join("");
+  changes.map(({ kind, text }) => `${MARKS[kind]}${text}${MARKS[kind]}`).join("");
 
 describe("the redline of a draft", () => {
   test("changes whole words, never parts of words", () => {

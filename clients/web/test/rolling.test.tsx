@@ -43,7 +43,7 @@ function shown(kind: Bracket["kind"], ...alternatives: Alternative[]): string {
     <Words>
       <RoomContext value={room}>
         <p>
-          <Rolling wording={{ plain: "", rolling: [...rolling] }} clause="id-c1" />
+          <Rolling wording={{ rolling }} clause="id-c1" />
         </p>
       </RoomContext>
     </Words>,
@@ -54,6 +54,21 @@ function shown(kind: Bracket["kind"], ...alternatives: Alternative[]): string {
 test("alternatives stand side by side, the base first, each with who asks for it", () => {
   const text = shown("ALTERNATIVES", alternative("shall"), alternative("should", ["USA", "KEN"]));
   expect(text).toBe("Each Party [shall] [should — USA, KEN] report.");
+});
+
+test("a bracket may hold brackets, and a missing value is no dispute", () => {
+  const inside = {
+    __typename: "Bracket",
+    kind: "ALTERNATIVES",
+    alternatives: [alternative("the"), alternative("a", ["EU"])],
+  };
+  const words = (text: string) => ({ __typename: "Words", text });
+  const segments = [words("in "), inside, words(" register")] as NonNullable<Alternative["segments"]>;
+  const base = { ...alternative("in the register"), segments };
+  expect(shown("DELETION", base, alternative("", ["USA"]))).toBe(
+    "Each Party [in [the] [a — EU] register — delete: USA] report.",
+  );
+  expect(shown("PLACEHOLDER", alternative("[date]"))).toBe("Each Party [date] report.");
 });
 
 test("a deletion says so in words, and an empty alternative reads “no text”", () => {

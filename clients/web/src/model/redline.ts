@@ -1,8 +1,9 @@
 import { diffWordsWithSpace } from "diff";
+import type { ChangeKind } from "../graphql/generated";
 
 /** One stretch of a redline, as the server sends it and as the preview makes it. */
 export interface Change {
-  kind: "KEPT" | "INSERTED" | "DELETED";
+  kind: ChangeKind;
   text: string;
 }
 

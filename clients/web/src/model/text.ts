@@ -1,4 +1,6 @@
 import type {
+  AlternativePartsFragment,
+  BracketKind,
   ClausePartsFragment,
   DraftQuery,
   InsertionPartsFragment,
@@ -7,9 +9,20 @@ import type {
 
 export type Negotiation = NonNullable<DraftQuery["negotiation"]>;
 export type Clause = ClausePartsFragment;
-export type Segment = Clause["text"]["rolling"][number];
-export type Bracket = Extract<Segment, { __typename: "Bracket" }>;
-export type Alternative = Bracket["alternatives"][number];
+
+export type Segment = { __typename: "Words"; text: string } | Bracket;
+
+/** Words that are not agreed. */
+export interface Bracket {
+  __typename: "Bracket";
+  kind: BracketKind;
+  alternatives: readonly Alternative[];
+}
+
+/** One reading of a bracket; `segments` holds the brackets inside it, where they were asked for. */
+export interface Alternative extends AlternativePartsFragment {
+  segments?: readonly Segment[];
+}
 
 /** A clause that an open amendment would bring in. `near`: the standing clause at whose panel it is discussed. */
 export interface Proposed extends InsertionPartsFragment {

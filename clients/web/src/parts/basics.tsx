@@ -21,16 +21,24 @@ export function Redline({ changes, whole = false }: { changes: readonly Change[]
       {(whole ? changes : abridged(changes)).map(({ kind, text }) => {
         const key = position;
         position += text.length + 1;
-        if (kind === "INSERTED") {
+        if (kind === "INSERTED" || kind === "MOVED_HERE") {
           return (
-            <ins key={key} data-before={t("redline.inserted")} data-after={t("redline.end")}>
+            <ins
+              key={key}
+              data-before={t(kind === "INSERTED" ? "redline.inserted" : "redline.movedHere")}
+              data-after={t("redline.end")}
+            >
               {text}
             </ins>
           );
         }
-        if (kind === "DELETED") {
+        if (kind === "DELETED" || kind === "MOVED_AWAY") {
           return (
-            <del key={key} data-before={t("redline.deleted")} data-after={t("redline.end")}>
+            <del
+              key={key}
+              data-before={t(kind === "DELETED" ? "redline.deleted" : "redline.movedAway")}
+              data-after={t("redline.end")}
+            >
               {text}
             </del>
           );

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Tooltip, TooltipTrigger } from "react-aria-components/Tooltip";
-import type { Alternative, Bracket, Clause } from "../model/text";
+import type { Alternative, Bracket, Segment } from "../model/text";
 import { useList, useWords } from "../words";
 import { useRoom } from "./room";
 
@@ -9,9 +9,13 @@ const NAMED = 3;
 const AFTER_SCROLLING = 80;
 
 /** The wording with its brackets. */
-export function Rolling({ wording, clause }: { wording: Clause["text"]; clause: string }) {
+export function Rolling({ wording, clause }: { wording: { rolling: readonly Segment[] }; clause: string }) {
+  return <Segments segments={wording.rolling} clause={clause} />;
+}
+
+function Segments({ segments, clause }: { segments: readonly Segment[]; clause: string }) {
   let position = 0;
-  return wording.rolling.map((segment) => {
+  return segments.map((segment) => {
     const key = position++;
     return segment.__typename === "Words" ? (
       <span key={key}>{segment.text}</span>
@@ -22,6 +26,8 @@ export function Rolling({ wording, clause }: { wording: Clause["text"]; clause: 
 }
 
 function BracketView({ bracket, clause }: { bracket: Bracket; clause: string }) {
+  if (bracket.kind === "PLACEHOLDER")
+    return <span className="placeholder">{bracket.alternatives[0]?.text}</span>;
   if (bracket.kind === "DELETION") {
     const [base, ...asked] = bracket.alternatives;
     if (base) return <Reading alternative={joined(base, asked)} clause={clause} asks="deletion" />;
@@ -60,15 +66,24 @@ interface ReadingProps {
 /** The blanks at the ends of the words stand outside the bracket, as a printer would set them. */
 function Reading({ alternative, clause, asks }: ReadingProps) {
   const t = useWords();
-  const { text, sponsors } = alternative;
+  const { text, sponsors, segments = [] } = alternative;
   const words = text.trim();
+  const inside = segments.some(({ __typename }) => __typename === "Bracket");
   const Mark = asks === "deletion" ? "del" : asks === "base" ? "span" : "ins";
   return (
     <>
-      {/^\s/.test(text) && " "}
+      {!inside && /^\s/.test(text) && " "}
       <span className={`bracket ${asks}`}>
         <b className="edge">[</b>
-        {words ? <Mark>{words}</Mark> : <i className="no-text">{t("bracket.noText")}</i>}
+        {inside ? (
+          <Mark>
+            <Segments segments={segments} clause={clause} />
+          </Mark>
+        ) : words ? (
+          <Mark>{words}</Mark>
+        ) : (
+          <i className="no-text">{t("bracket.noText")}</i>
+        )}
         <span className="close">
           {sponsors.length > 0 && (
             <Attribution alternative={alternative} clause={clause} deletion={asks === "deletion"} />
@@ -76,7 +91,7 @@ function Reading({ alternative, clause, asks }: ReadingProps) {
           <b className="edge">]</b>
         </span>
       </span>
-      {words && /\s$/.test(text) && " "}
+      {!inside && words && /\s$/.test(text) && " "}
     </>
   );
 }

@@ -146,6 +146,8 @@ export const en = {
   "editor.discard": "Discard",
   "redline.inserted": "[inserted: ",
   "redline.deleted": "[deleted: ",
+  "redline.movedAway": "[moved away: ",
+  "redline.movedHere": "[moved here: ",
   "redline.end": "]",
 
   "answer.failed":
