@@ -67,6 +67,14 @@ NEEDED = [
         label text { markedUp rolling { ... on Bracket { alternatives { text sponsors amendments { rationale } } } } }
         positions { party } comments { text }
     } } }""",
+    """{ negotiation(id: "x") { clauses { heading { ...W } text { ...W } } } }
+    fragment W on Wording { rolling { ...S ... on Words { runs { source offset text level } } ... on Bracket { alternatives {
+        ...A segments { ...S ... on Bracket {
+        alternatives { ...A segments { ...S ... on Bracket { alternatives { ...A } } } } } } } } } }
+    fragment S on Segment { __typename ... on Words { text } ... on Bracket { kind } }
+    fragment A on Alternative { text base attribution sponsors opponents amendments { id } }""",
+    """{ negotiation(id: "x") { rollingText { kind depth attribution clause { id label text { markedUp } }
+        amendments { id sponsors } options { attribution clauses { id text { markedUp } } } } } }""",
     """{ negotiation(id: "x") { history(first: 100) { nodes {
         event { seq summary } changes { redline { text } }
     } } } }""",

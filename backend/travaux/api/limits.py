@@ -49,6 +49,9 @@ HIGHEST_COST = 50_000
 IN_A_LIST = 5
 """How many items a list is taken to hold that does not come in pages."""
 
+IN_A_BRACKET = {("Bracket", "alternatives"): 2, ("Alternative", "segments"): 2}
+"""Brackets nest, and each level of a question about them would otherwise count twenty-five times the one above."""
+
 DOCUMENTS_KEPT = 256
 LONGEST_KEPT = 20_000
 """Characters. A longer one has its texts written out, and will not come again."""
@@ -127,7 +130,7 @@ class _Scale:
         elif parent is not None and str(parent).endswith("Connection"):
             times = 1  # its page was counted where it was asked for
         else:
-            times = _length(kind)
+            times = IN_A_BRACKET.get((str(parent), node.name.value)) or _length(kind)
         return Weight(1 + times * inner.cost, 1 + inner.depth, aliased + inner.aliases)
 
     def _type(self, name: str) -> GraphQLOutputType | None:
