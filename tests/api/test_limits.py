@@ -68,7 +68,8 @@ NEEDED = [
         positions { party } comments { text }
     } } }""",
     """{ negotiation(id: "x") { clauses { heading { ...W } text { ...W } } } }
-    fragment W on Wording { rolling { ...S ... on Words { runs { source offset text level } } ... on Bracket { alternatives {
+    fragment W on Wording { rolling { ...S
+        ... on Words { runs { source offset text level } } ... on Bracket { alternatives {
         ...A segments { ...S ... on Bracket {
         alternatives { ...A segments { ...S ... on Bracket { alternatives { ...A } } } } } } } } } }
     fragment S on Segment { __typename ... on Words { text } ... on Bracket { kind } }
