@@ -5,8 +5,11 @@ from enum import StrEnum
 import msgspec
 
 
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A value of the core: immutable, compared by content, strict when decoded."""
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A value of the core: immutable, compared by content, strict when decoded.
+
+    Immutable values cannot hold each other in a circle, so the garbage collector need not look at them.
+    """
 
 
 class ClauseKind(StrEnum):

@@ -33,7 +33,7 @@ class BracketKind(StrEnum):
     PLACEHOLDER = "PLACEHOLDER"
 
 
-class Laid(msgspec.Struct, frozen=True):
+class Laid(msgspec.Struct, frozen=True, gc=False):
     """An edit of an open amendment, with the address (source, offset) of the words that it would bring in, and them."""
 
     amendment: str
@@ -43,7 +43,7 @@ class Laid(msgspec.Struct, frozen=True):
     brought: Wording
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Words with their address."""
 
     source: int
@@ -51,7 +51,7 @@ class Piece(msgspec.Struct, frozen=True):
     text: str
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, gc=False):
     """Words that nobody has proposed to change."""
 
     pieces: tuple[Piece, ...]
@@ -61,7 +61,7 @@ class Words(msgspec.Struct, frozen=True):
         return "".join(piece.text for piece in self.pieces)
 
 
-class Alternative(msgspec.Struct, frozen=True):
+class Alternative(msgspec.Struct, frozen=True, gc=False):
     """One reading of the bracketed words. `amendments` ask for it; none: it is the base as it stands."""
 
     segments: tuple["Segment", ...]
@@ -77,7 +77,7 @@ class Alternative(msgspec.Struct, frozen=True):
         return "".join(piece.text for piece in self.pieces)
 
 
-class Bracket(msgspec.Struct, frozen=True):
+class Bracket(msgspec.Struct, frozen=True, gc=False):
     """Words that are not agreed. `opened_by`: the event that put them in question first."""
 
     kind: BracketKind
@@ -94,7 +94,7 @@ def _as_it_stands(segment: Segment) -> tuple[Piece, ...]:
     return tuple(piece for each in segment.alternatives if not each.amendments for piece in each.pieces)
 
 
-class _Mark(msgspec.Struct, frozen=True):
+class _Mark(msgspec.Struct, frozen=True, gc=False):
     """Where an edit touches the text that stands: struck stretches, and the gap in which it would insert, if here."""
 
     laid: Laid

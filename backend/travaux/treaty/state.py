@@ -28,8 +28,8 @@ from travaux.treaty.rules import Rule, Tally
 from travaux.treaty.wording import Wording, original
 
 
-class Part(msgspec.Struct, frozen=True):
-    """A part of the state."""
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """A part of the state. Like all immutable values it is in no circle that a garbage collector would have to find."""
 
 
 class Delegation(Part, frozen=True):

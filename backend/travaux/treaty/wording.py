@@ -10,7 +10,6 @@ before them. So amendments commute, and what is written against the text as it s
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -19,7 +18,7 @@ from travaux.treaty.edits import START, Address, Level, Span, TextEdit
 from travaux.treaty.texts import smallest_edits
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """The characters `offset` onwards of what event `source` brought in, in the base from `since` to `until`.
 
     `after` is the character to which the insertion was anchored, `head` the offset at which that insertion began,
@@ -53,13 +52,13 @@ class Run(msgspec.Struct, frozen=True):
 
     def cut(self, *offsets: int) -> tuple["Run", ...]:
         """The run in pieces, cut at those of the ascending offsets that lie inside it."""
-        edges = [self.offset, *(offset for offset in offsets if self.offset < offset < self.end), self.end]
-        if len(edges) == 2:
-            return (self,)
-        return tuple(
-            replace(self, offset=start, text=self.text[start - self.offset : end - self.offset])
-            for start, end in pairwise(edges)
-        )
+        pieces, rest = [], self
+        for offset in offsets:
+            length = offset - rest.offset
+            if 0 < length < len(rest.text):
+                pieces.append(replace(rest, text=rest.text[:length]))
+                rest = replace(rest, text=rest.text[length:], offset=offset)
+        return (*pieces, rest)
 
 
 Wording = tuple[Run, ...]
