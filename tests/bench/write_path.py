@@ -25,14 +25,21 @@ import uvloop
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests import postgres
 from travaux.database import Database, migrate
 from travaux.journal import Journal, verify
 from travaux.secretariat import Secretariat
-from travaux.treaty.commands import AccreditDelegate, ClauseDraft, ConveneNegotiation, PostComment, TableDraft
-from travaux.treaty.commands import AccreditDelegation
+from travaux.treaty.commands import (
+    AccreditDelegate,
+    AccreditDelegation,
+    ClauseDraft,
+    ConveneNegotiation,
+    PostComment,
+    TableDraft,
+)
 from travaux.treaty.edits import ClauseKind
 from travaux.treaty.events import Role
+
+from tests import postgres
 
 ROW = 430
 """Bytes of a row, as of a short comment with its salt, leaf and digest."""
@@ -97,7 +104,9 @@ async def received(url: str, writers: int, seconds: float) -> tuple[float, float
     turn = cycle(clauses)
     try:
         found = await rate(
-            lambda writer: secretariat.receive(log, uuid4(), f"user{writer}", PostComment(next(turn), COMMENT)),
+            lambda writer: secretariat.receive(
+                log, uuid4(), f"user{writer}", PostComment(next(turn), COMMENT)
+            ),
             writers,
             seconds,
         )

@@ -1,4 +1,4 @@
-"""The wording against a model that is slow and plain: a tree in which each character hangs on the one it was put after."""
+"""The wording against a slow and plain model: a tree in which each character hangs on the one it was put after."""
 
 from random import Random
 

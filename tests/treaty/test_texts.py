@@ -51,5 +51,12 @@ def test_a_phrase_replaced_is_one_edit() -> None:
     assert smallest_edits("within sixty days of use", "within one year of use") == [(7, 17, "one year")]
 
 
+def test_the_blank_before_a_word_comes_and_goes_with_it() -> None:
+    assert smallest_edits("Each Party shall act.", "Each Party shall promptly act.") == [
+        (16, 16, " promptly")
+    ]
+    assert smallest_edits("Each Party shall promptly act.", "Each Party shall act.") == [(16, 25, "")]
+
+
 def test_the_same_text_needs_no_edit() -> None:
     assert smallest_edits("as it is", "as it is") == []

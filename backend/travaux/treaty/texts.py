@@ -55,7 +55,21 @@ def smallest_edits(old: str, new: str) -> list[tuple[int, int, str]]:
             first, _, before = edits.pop()
             start, replacement = first, before + replacement
         edits.append((start, end, replacement))
-    return _phrases(old, edits)
+    return _phrases(old, _aligned(old, edits))
+
+
+def _aligned(old: str, edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The edits with the blank before a word, not the one behind it, as part of what is put in or taken out."""
+    aligned: list[tuple[int, int, str]] = []
+    for start, end, replacement in edits:
+        free = start > (aligned[-1][1] if aligned else 0) and old[start - 1].isspace()
+        if free and start == end and replacement.endswith(old[start - 1]):
+            aligned.append((start - 1, end - 1, old[start - 1] + replacement[:-1]))
+        elif free and not replacement and old[end - 1] == old[start - 1]:
+            aligned.append((start - 1, end - 1, ""))
+        else:
+            aligned.append((start, end, replacement))
+    return aligned
 
 
 def _phrases(old: str, edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
