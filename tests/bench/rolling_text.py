@@ -21,8 +21,8 @@ from travaux.treaty.wording import read
 
 from tests.treaty.conference import PARAGRAPH, Conference, paragraphs, tabled
 
-SAMPLE = """shall should may each Party State report notify promptly within sixty days measures systems tested before use
-risk assessment transparency oversight human rights safety incident register appropriate necessary annex"""
+SAMPLE = """shall should may each Party State report notify promptly within sixty days measures systems tested
+before use risk assessment transparency oversight human rights safety incident register appropriate necessary annex"""
 WORDS = SAMPLE.split()
 USERS = ("eu", "usa", "ken", "chn")
 
