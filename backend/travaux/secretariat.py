@@ -73,12 +73,11 @@ class _Waiting:
 
 @dataclass(slots=True)
 class _Heard:
-    """A command that was decided: accepted, and then `state` is what it leads to, or refused."""
+    """A command that was decided, accepted or refused, and the state it leads to."""
 
     one: _Waiting
     state: State
-    decided: Decided | None = None
-    refusal: Exception | None = None
+    outcome: Decided | Exception
 
 
 @dataclass(slots=True)
@@ -128,6 +127,9 @@ class Secretariat:
             log = str(command_id)
         desk = self._desk(log)
         answer: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
+        first = desk.unanswered.get(command_id)
+        if len(desk.unanswered if first is None else first.same_id) >= WAITING:
+            raise TooBusy(log)
         self._arrive(desk, _Waiting(command_id, actor, command, _digest(actor, command), answer))
         if desk.worker is None:
             desk.worker = asyncio.create_task(self._work(desk), name=f"desk {log}")
@@ -148,7 +150,7 @@ class Secretariat:
     def _desk(self, log: str) -> _Desk:
         desk = self._desks.get(log)
         if desk is None:
-            desk = self._desks[log] = _Desk(log)
+            desk = self._desks[log] = _Desk(log, state=self._states.kept(log))
         self._desks.move_to_end(log)
         if len(self._desks) > DESKS:
             idle = (name for name, each in self._desks.items() if each.worker is None and name != log)
@@ -156,25 +158,22 @@ class Secretariat:
         return desk
 
     def _arrive(self, desk: _Desk, one: _Waiting) -> None:
-        first = desk.unanswered.get(one.command_id)
-        if len(desk.unanswered if first is None else first.same_id) >= WAITING:
-            raise TooBusy(desk.log)
-        if first is not None:
+        first = desk.unanswered.setdefault(one.command_id, one)
+        if first is not one:
             first.same_id.append(one)
-            return
-        desk.unanswered[one.command_id] = one
-        if desk.head is not None:
+        elif desk.head is not None:
             self._hear(desk, one)
 
     def _hear(self, desk: _Desk, one: _Waiting) -> None:
         """Decide a command against the state that those before it lead to."""
         try:
             state, recorded = self._decided(desk.tip, one)
+            decided = self._journal.seal(desk.log, one.digest, recorded)
         except Exception as refusal:  # noqa: BLE001 - a fault in one command must not reach the others
-            desk.heard.append(_Heard(one, desk.tip, refusal=refusal))
+            desk.heard.append(_Heard(one, desk.tip, refusal))
         else:
             desk.tip = state
-            desk.heard.append(_Heard(one, state, self._journal.seal(desk.log, one.digest, recorded)))
+            desk.heard.append(_Heard(one, state, decided))
 
     def _decided(self, state: State, one: _Waiting) -> tuple[State, tuple[Recorded, ...]]:
         at = max(self._clock(), state.at)
@@ -201,7 +200,8 @@ class Secretariat:
                 async with self._journal.turn(desk.log):
                     for _ in range(BATCHES_IN_A_TURN):
                         await self._settle(desk)
-                desk.head = None  # what others write in their turn
+                        await asyncio.sleep(0)  # whoever was answered may have more to say
+                desk.head = None  # now others may write
         except Exception as failure:  # noqa: BLE001 - whatever it is, those who wait are told
             desk.head = None
             for one in desk.unanswered.values():
@@ -214,7 +214,7 @@ class Secretariat:
         """Store what was heard, or the `first` so many of it, and answer."""
         head = desk.head or await self._reopen(desk)
         batch, desk.heard = desk.heard[:first], desk.heard[first:] if first else []
-        accepted = [(each.one, each.decided) for each in batch if each.decided is not None]
+        accepted = [(each.one, each.outcome) for each in batch if isinstance(each.outcome, Decided)]
         try:
             answers = await self._record(desk, head, [decided for _, decided in accepted])
         except VersionConflict:
@@ -233,7 +233,8 @@ class Secretariat:
             del desk.unanswered[one.command_id]
             _acknowledge(desk.log, one, answer, fresh=True)
         if len(accepted) < len(batch):
-            await self._answer_refused(desk, [each for each in batch if each.refusal is not None])
+            refused = [(each.one, each.outcome) for each in batch if isinstance(each.outcome, Exception)]
+            await self._answer_refused(desk, refused)
 
     async def _reopen(self, desk: _Desk) -> Head:
         """Catch up with the log, and hear everybody anew."""
@@ -262,17 +263,22 @@ class Secretariat:
             _acknowledge(desk.log, desk.unanswered.pop(command_id), answer, fresh=False)
         return bool(known)
 
-    async def _answer_refused(self, desk: _Desk, refused: list[_Heard]) -> None:
-        await self._answer_known(desk, [each.one for each in refused])
-        for each in refused:
-            first = each.one
-            if each.refusal is None or first.command_id not in desk.unanswered:
-                continue
+    async def _answer_refused(self, desk: _Desk, refused: list[tuple[_Waiting, Exception]]) -> None:
+        await self._answer_known(desk, [one for one, _ in refused])
+        refused = [(one, refusal) for one, refusal in refused if desk.unanswered.get(one.command_id) is one]
+        if not refused:
+            return
+        if desk.head is None or await self._journal.size(desk.log) != desk.head.size:
+            # They were refused by a state that is no more: what they ask for may have become possible.
+            desk.head = None
+            desk.turns = TURNS_AFTER_CONFLICT
+            return
+        for first, refusal in refused:
             del desk.unanswered[first.command_id]
             # Nothing is stored under the id, so what else came under it has still to be heard.
             others = [one for one in first.same_id if one.digest != first.digest]
             first.same_id = [one for one in first.same_id if one.digest == first.digest]
-            _fail(first, each.refusal)
+            _fail(first, refusal)
             for one in others:
                 self._arrive(desk, one)
 

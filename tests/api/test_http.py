@@ -1,6 +1,7 @@
 """GraphQL over HTTP: whatever is sent, the answer is one that a client can act on."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import httpx2
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount
+from travaux.api import ide
 from travaux.api.http import LARGEST_BODY
 from travaux.api.page import Page
 
@@ -168,3 +170,17 @@ async def test_a_page_that_has_not_been_built_says_so(tmp_path: Path) -> None:
         response = await http.get("/")
     assert response.status_code == 404
     assert "./dev web" in response.text
+
+
+@pytest.mark.skipif(not ide.installed(), reason="npm ci has not been run in backend/graphiql")
+async def test_a_browser_at_the_api_gets_graphiql_from_our_own_files(server: Server) -> None:
+    page = await server.http.get("/graphql", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert page.headers["content-type"].startswith("text/html")
+    files = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert len(files) == 6
+    for each in files:
+        assert each.startswith("/graphiql/")
+        assert (await server.http.get(each)).status_code == 200
+    assert (await server.http.get("/graphiql/secret.js")).status_code == 404
+    program = await server.http.get("/graphql", headers={"Accept": "application/json"})
+    assert program.status_code == 400

@@ -26,7 +26,8 @@ TOO_MUCH = {
     "doubling": doubling(20),
     "a hundred doublings": doubling(100),
     "nested lists": f'{{ negotiation(id: "x") {{ {NESTED} }} }}',
-    "nested pages": "{ negotiations(first: 100) { nodes { history(first: 100) { nodes { event { seq type } } } } } }",
+    "nested pages": "{ negotiations(first: 100) { nodes { history(first: 100) { nodes {"
+    " event { seq at type actor summary } } } } } }",
     "depth": DEEP,
     "the parser's depth": "{ a" * 5_000,
     "aliases": "{ " + " ".join(f"a{n}: __typename" for n in range(60)) + " }",
@@ -69,6 +70,10 @@ NEEDED = [
     """{ negotiation(id: "x") { history(first: 100) { nodes {
         event { seq summary } changes { redline { text } }
     } } } }""",
+    """{ negotiation(id: "x") { amendments(first: 100) { nodes {
+        status proponent readings { clause { path } redline { kind text } }
+        edits { __typename } positions { party stance } comments { text quote }
+    } } decisions { nodes { question status result { yes no } } } } }""",
 ]
 
 

@@ -71,6 +71,13 @@ async def test_an_append_to_an_old_head_is_refused_and_stores_nothing(journal: J
     assert await journal.size(LOG) == len(await journal.read(LOG)) == 2
 
 
+async def test_facts_that_do_not_follow_on_the_head_are_a_mistake(journal: Journal) -> None:
+    head = await filled(journal, 2)
+    for misplaced in ([facts(journal, 3)], [facts(journal, 1)], [facts(journal, 2), facts(journal, 4)]):
+        with pytest.raises(ValueError, match="without a gap"):
+            await journal.append(head, misplaced)
+
+
 async def test_a_command_is_stored_at_most_once(journal: Journal) -> None:
     once = uuid4()
     head, [answer] = await journal.append(Head(LOG), [facts(journal, 0, 2, once)])

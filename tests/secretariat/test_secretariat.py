@@ -10,8 +10,15 @@ from sqlalchemy import text
 from travaux.database import Database, StorageUnavailable, migrate
 from travaux.journal import Journal, NoSuchMoment, verify
 from travaux.secretariat import WAITING, Receipt, Secretariat, TooBusy
-from travaux.treaty.commands import CastVote, Command, ConveneNegotiation, PostComment
-from travaux.treaty.events import Choice
+from travaux.treaty.commands import (
+    AccreditDelegate,
+    CastVote,
+    Command,
+    ConveneNegotiation,
+    PostComment,
+    RecallDelegate,
+)
+from travaux.treaty.events import Choice, Role
 from travaux.treaty.negotiation import State, fold
 from travaux.treaty.refusals import CommandIdReused, NotAccredited, NotConvened, Refusal
 
@@ -61,7 +68,7 @@ async def test_a_refused_command_stores_nothing(secretariat: Secretariat, journa
     assert await journal.size(log) == size
 
 
-@pytest.mark.parametrize("log", ["", "none", "\0", "\ud800", str(uuid4())])
+@pytest.mark.parametrize("log", ["", "none", "\0", "\ud800", "0191e1c2-0000-7000-8000-000000000001"])
 async def test_a_log_that_is_not_there_receives_nothing(secretariat: Secretariat, log: str) -> None:
     with pytest.raises(NotConvened):
         await secretariat.receive(log, uuid4(), "user0", PostComment("c1", "x"))
@@ -87,6 +94,24 @@ async def test_a_command_that_would_now_be_refused_still_has_its_first_answer(
     log = await convene(secretariat, command_id=name)  # to convene again is refused: it has been convened
     again = await secretariat.receive(log, name, "chair", ConveneNegotiation("Trial"))
     assert (again.first_seq, again.repeated) == (1, True)
+
+
+async def test_an_id_that_comes_again_and_again_is_always_answered(secretariat: Secretariat) -> None:
+    name = uuid4()
+
+    async def insist(title: str) -> list[object]:
+        answers: list[object] = []
+        for _ in range(20):
+            try:
+                answers.append(await secretariat.receive("", name, "chair", ConveneNegotiation(title)))
+            except CommandIdReused as refusal:
+                answers.append(refusal)
+        return answers
+
+    async with asyncio.timeout(30):
+        one, other = await asyncio.gather(insist("One"), insist("Other"))
+    assert {type(answer) for answer in one} == {Receipt}
+    assert {type(answer) for answer in other} == {CommandIdReused}
 
 
 async def test_the_same_id_with_other_content_is_refused(secretariat: Secretariat, journal: Journal) -> None:
@@ -166,6 +191,21 @@ async def test_who_writes_here_reads_it_there_at_once(secretariat: Secretariat, 
     for _ in range(20):
         receipt = await secretariat.receive(log, uuid4(), "user0", say)
         assert (await there.state(log)).size >= receipt.last_seq
+
+
+async def test_nobody_is_refused_by_a_state_that_is_no_more(
+    secretariat: Secretariat, journal: Journal
+) -> None:
+    there = Secretariat(Journal(journal.database))
+    log = await convene(secretariat)
+    say = await comment(secretariat, log, "x")
+    for name in ("ann", "bob"):
+        newcomer = AccreditDelegate(name, name, Role.DELEGATE, "KEN")
+        await there.receive(log, uuid4(), "chair", newcomer)
+        assert not (await secretariat.receive(log, uuid4(), name, say)).repeated
+        await there.receive(log, uuid4(), "chair", RecallDelegate(name))
+        with pytest.raises(NotAccredited):
+            await secretariat.receive(log, uuid4(), name, say)
 
 
 async def test_whoever_stops_waiting_takes_nothing_back(secretariat: Secretariat, journal: Journal) -> None:

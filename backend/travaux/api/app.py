@@ -33,15 +33,15 @@ def create(settings: Settings, demo: Sequence[Principal] = ()) -> FastAPI:
             yield
 
     app = FastAPI(title="Travaux", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    developed = ide.ide()
-    app.include_router(GraphQL("/graphql", developed))
+    developing = ide.installed()
+    app.include_router(GraphQL("/graphql", developing=developing))
     app.add_api_route("/livez", _alive)
     app.add_api_route("/readyz", _ready)
     app.add_api_route("/metrics", _metrics)
     app.add_exception_handler(BadToken, _bad_token)
     app.add_exception_handler(StorageUnavailable, _no_storage)
-    if developed:
-        app.mount(ide.PATH, developed.files)
+    if developing:
+        app.add_route(ide.PATH, ide.file)
     app.mount("/", Page())
     return app
 

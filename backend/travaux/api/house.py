@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from travaux.api.places import Numbering
 from travaux.database import Database, migrate
 from travaux.hub import Hub
 from travaux.journal import Journal
@@ -30,6 +31,7 @@ class House:
     secretariat: Secretariat
     hub: Hub
     demo: Sequence[Principal] = ()
+    numbering: Numbering = field(default_factory=Numbering)
 
 
 @asynccontextmanager

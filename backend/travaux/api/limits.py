@@ -50,6 +50,8 @@ IN_A_LIST = 5
 """How many items a list is taken to hold that does not come in pages."""
 
 DOCUMENTS_KEPT = 256
+LONGEST_KEPT = 20_000
+"""Characters. A longer one has its texts written out, and will not come again."""
 
 
 def oversized(query: str) -> Fault | None:
@@ -120,7 +122,12 @@ class _Scale:
         kind = definition.type if definition else None
         of = get_named_type(kind) if kind else None
         inner = self.selection(node.selection_set, of if is_composite_type(of) else None)
-        times = _page(node) if definition and "first" in definition.args else _length(kind)
+        if definition and "first" in definition.args:
+            times = _page(node)
+        elif parent is not None and str(parent).endswith("Connection"):
+            times = 1  # its page was counted where it was asked for
+        else:
+            times = _length(kind)
         return Weight(1 + times * inner.cost, 1 + inner.depth, aliased + inner.aliases)
 
     def _type(self, name: str) -> GraphQLOutputType | None:
@@ -203,7 +210,9 @@ class Guard(SchemaExtension):
         assert document is not None, "what could not be parsed does not come here"
         known = _admitted.get(query)
         if known is None:
-            known = _admitted[query] = _Admitted(document, tuple(self._faults(document)))
+            known = _Admitted(document, tuple(self._faults(document)))
+            if len(query) <= LONGEST_KEPT:
+                _admitted[query] = known
             if len(_admitted) > DOCUMENTS_KEPT:
                 _admitted.popitem(last=False)
         # With a list here, be it empty, strawberry does not validate again.

@@ -1,5 +1,6 @@
 """Where the clauses of a text stand: their numbers as a reader sees them, and how one refers to them."""
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from travaux.treaty.state import Amendment, Clause, State
 KEPT = 128
 """Texts whose numbers are remembered."""
 
+_BARE = re.compile(r"\d.*|[IVXLCDM]+|[A-Za-z]", re.DOTALL)
+"""A number without the word for what it counts."""
 _NUMBERED_THROUGHOUT = (ClauseKind.ARTICLE, ClauseKind.ANNEX)
 _IN_WORDS = {
     ClauseKind.TITLE: "Title",
@@ -73,24 +76,26 @@ def _path(clause: Clause, label: str, ordinal: int, above: str) -> str:
         number = f"{words} {ordinal}"
     elif number.startswith("("):
         return f"{above} {number}" if above else number
-    elif number[0].isdigit() or len(number) <= 2:
+    elif _BARE.fullmatch(number):
         number = f"{words} {number}"
     if not above or clause.kind in _NUMBERED_THROUGHOUT:
         return number
     return f"{above}, {number}"
 
 
-_kept: OrderedDict[tuple[str, int], Places] = OrderedDict()
+class Numbering:
+    """The places in the states of the logs of one database. A state never changes, so they are found once."""
 
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, int], Places] = OrderedDict()
 
-def places(log: str, state: State) -> Places:
-    """The places in this state of this log. A state never changes, so they are found once."""
-    key = (log, state.size)
-    found = _kept.get(key)
-    if found is None:
-        found = _kept[key] = _found(state)
-        if len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    else:
-        _kept.move_to_end(key)
-    return found
+    def places(self, log: str, state: State) -> Places:
+        key = (log, state.size)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = _found(state)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return found

@@ -10,9 +10,8 @@ from strawberry.fastapi import GraphQLRouter
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types.unset import UNSET, UnsetType
 
-from travaux.api import sockets
+from travaux.api import ide, sockets
 from travaux.api.http import answer
-from travaux.api.ide import Ide
 from travaux.api.identity import BadToken, Context, context, speaker_of_socket
 from travaux.api.schema import schema
 
@@ -23,7 +22,7 @@ class GraphQL(GraphQLRouter[Context, None]):
     websocket_adapter_class = sockets.Line
     graphql_transport_ws_handler_class = sockets.Conversation
 
-    def __init__(self, path: str, ide: Ide | None) -> None:
+    def __init__(self, path: str, *, developing: bool) -> None:
         super().__init__(
             schema,
             path,
@@ -32,13 +31,13 @@ class GraphQL(GraphQLRouter[Context, None]):
             connection_init_wait_timeout=WAIT_FOR_INIT,
             max_subscriptions_per_connection=sockets.MOST_SUBSCRIPTIONS,
         )
-        self.ide = ide
+        self.developing = developing
 
     async def run(self, request: Any, context: Any = UNSET, root_value: Any = UNSET) -> Any:
         if isinstance(request, WebSocket):
             return await super().run(request, context, root_value)
-        if self.ide and _wants_page(request):
-            return self.ide.page()
+        if self.developing and _wants_page(request):
+            return ide.page()
         return await answer(request, context)
 
     def decode_json(self, data: str | bytes) -> object:

@@ -7,7 +7,7 @@ import strawberry
 
 from travaux.api import ids
 from travaux.api.house import House
-from travaux.api.places import Places, places
+from travaux.api.places import Places
 from travaux.treaty.state import Clause, State
 
 
@@ -20,7 +20,7 @@ class View:
 
     @property
     def places(self) -> Places:
-        return places(self.log, self.state)
+        return self.house.numbering.places(self.log, self.state)
 
     def id(self, name: str) -> strawberry.ID:
         return ids.encode(self.log, name)

@@ -99,6 +99,8 @@ class Journal:
         cancellation, the facts may or may not be stored: read before deciding again.
         """
         rows = [row for each in decided for row in each.rows]
+        if [row.seq for row in rows] != list(range(head.size + 1, head.size + len(rows) + 1)):
+            raise ValueError("what is appended must follow on the head, without a gap")
         frontier = merkle.grow(head.size, head.frontier, (row.leaf for row in rows))
         new = Head(head.log, head.size + len(rows), frontier, merkle.root(frontier))
         try:

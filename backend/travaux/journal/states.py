@@ -66,6 +66,11 @@ class States:
             raise NoSuchMoment(log, moment, kept.head.size)
         return await self._folded(log, kept.nearest(seq), seq)
 
+    def kept(self, log: str) -> State:
+        """The latest state known here, without a look at the journal."""
+        kept = self._kept.get(log)
+        return State() if kept is None else kept.head
+
     def advance(self, log: str, state: State) -> None:
         """Take over a state of the log that somebody else has folded already."""
         self._keep(log).advance(state)

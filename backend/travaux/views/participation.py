@@ -30,6 +30,9 @@ participation = Table(
 )
 
 
+_TOLD_HERE = frozenset({NegotiationConvened, DelegateAccredited, DelegateRecalled})
+
+
 @dataclass(frozen=True)
 class Participation:
     """A negotiation in the list of one user, with what the user is in it."""
@@ -46,6 +49,8 @@ def changes(log: str, recorded: Iterable[Recorded]) -> list[Executable]:
     """What these events change here; to be executed in the transaction that appends them."""
     statements: list[Executable] = []
     for one in recorded:
+        if type(one.event) not in _TOLD_HERE:  # nearly all are not, and this is on the way of every one of them
+            continue
         match one.event:
             case NegotiationConvened() as event:
                 statements.append(_convened(log, event.title, event.language, one.at))

@@ -15,7 +15,9 @@ from travaux.api.summaries import summary
 from travaux.api.types.paging import Connection, filled, window
 from travaux.api.types.words import Change, changes
 from travaux.api.view import View
+from travaux.journal import Sealed
 from travaux.journal.journal import PAGE
+from travaux.journal.sealing import unseal
 from travaux.treaty.edits import Portion
 from travaux.treaty.events import Recorded
 
@@ -27,6 +29,8 @@ NEAR = 50
 class RecordedEvent:
     view: strawberry.Private[View]
     read: strawberry.Private[Recorded]
+    sealed: strawberry.Private[str | None] = None
+    """The leaf hash, where it was read together with the event."""
 
     @classmethod
     def of(cls, view: View, read: Recorded) -> Self:
@@ -73,10 +77,9 @@ class RecordedEvent:
         return self.read.command_id
 
     @field
-    async def leaf(self) -> str:
+    def leaf(self) -> str:
         """Its leaf hash in the Merkle tree over the log, in hexadecimal."""
-        rows = await self.view.house.journal.rows(self.view.log, self.read.seq - 1, self.read.seq)
-        return rows[0].leaf.hex()
+        return self.sealed or self._leaf()  # type: ignore[return-value]  # graphql-core awaits it
 
     @field
     def body(self) -> Json:
@@ -92,6 +95,10 @@ class RecordedEvent:
     def summary(self) -> str:
         """What happened, in one sentence; clauses bear the numbers that they have in the state that is read."""
         return summary(self.view, self.read.event)
+
+    async def _leaf(self) -> str:
+        rows = await self.view.house.journal.rows(self.view.log, self.read.seq - 1, self.read.seq)
+        return rows[0].leaf.hex()
 
 
 @strawberry.type(description="What an event changed in the base text of a clause.")
@@ -141,20 +148,22 @@ async def history(
     at = window(seqs, first, after, last, before)
     wanted = seqs[at.start : at.stop]
     entries = [
-        HistoryEntry(event=RecordedEvent.of(view, recorded), clause=clause)
-        for recorded in await _recorded(view, wanted)
+        HistoryEntry(
+            event=RecordedEvent(view=view, read=unseal(view.log, row), sealed=row.leaf.hex()), clause=clause
+        )
+        for row in await _rows(view, wanted)
     ]
     found = filled(HistoryConnection, wanted, entries, at)
     assert isinstance(found, HistoryConnection)
     return found
 
 
-async def _recorded(view: View, seqs: Sequence[int]) -> list[Recorded]:
-    found: list[Recorded] = []
+async def _rows(view: View, seqs: Sequence[int]) -> list[Sealed]:
+    found: list[Sealed] = []
     for low, high in _stretches(seqs):
-        found += await view.house.journal.read(view.log, low - 1, high)
+        found += await view.house.journal.rows(view.log, low - 1, high)
     wanted = set(seqs)
-    return [recorded for recorded in found if recorded.seq in wanted]
+    return [row for row in found if row.seq in wanted]
 
 
 def _stretches(seqs: Iterable[int]) -> list[tuple[int, int]]:
