@@ -58,6 +58,31 @@ class Position(Part, frozen=True):
     stance: Stance
     reason: str
     seq: int
+    at: datetime
+
+
+class Condition(Part, frozen=True):
+    """Event `seq` made a clause depend on another one."""
+
+    depends_on: str
+    seq: int
+
+
+class Reopening(Part, frozen=True):
+    """A step back: event `seq` reopened what had been agreed. `delegation`: for whom the actor spoke, if for any."""
+
+    seq: int
+    at: datetime
+    actor: str
+    delegation: str | None
+    reason: str
+
+
+class Competence(Part, frozen=True):
+    """Event `seq` made the REIO `delegation` speak for its members."""
+
+    delegation: str
+    seq: int
 
 
 class BaseChange(Part, frozen=True):
@@ -99,6 +124,8 @@ class Clause(Part, frozen=True):
     split_from: str | None = None
     merged_into: str | None = None
     voting_order: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
 
     @property
     def proposed_only(self) -> bool:
@@ -248,7 +275,10 @@ class Decision(Part, frozen=True):
 
 
 class State(Part, frozen=True):
-    """The negotiation after event `size`. `top`: the clauses that stand under nothing, deleted ones included."""
+    """The negotiation after event `size`. `top`: the clauses that stand under nothing, deleted ones included.
+
+    `competences`: by clause. `adopted`: the event that last adopted the text as a whole, whatever came after it.
+    """
 
     size: int = 0
     at: datetime = datetime(1, 1, 1, tzinfo=UTC)
@@ -263,6 +293,8 @@ class State(Part, frozen=True):
     comments: Map[str, Comment] = Map()
     decisions: Map[str, Decision] = Map()
     open_amendments: tuple[str, ...] = ()
+    competences: Map[str, tuple[Competence, ...]] = Map()
+    adopted: int | None = None
 
     @property
     def convened(self) -> bool:
