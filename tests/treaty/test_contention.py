@@ -101,8 +101,8 @@ def test_what_a_group_said_brings_its_members_no_nearer() -> None:
     conference = tabled(SIX)
     for clause in paragraphs(conference):
         conference.when("ken", ask.StatePosition(clause, SUPPORT, party="G77"))
-        conference.when("chn", ask.StatePosition(clause, RESERVE))
-        conference.when("usa", ask.StatePosition(clause, RESERVE))
+        conference.when("usa", ask.StatePosition(clause, SUPPORT))
+        conference.when("eu", ask.StatePosition(clause, RESERVE))
     assert {each.common for each in apartness(matrix(conference.state))} == {0}
 
 

@@ -86,6 +86,22 @@ def test_a_step_has_the_level_shares_of_its_moment() -> None:
     assert shares[Level.AGREED] == 1
 
 
+def test_two_brackets_that_one_proposal_opens_in_a_clause_are_two() -> None:
+    conference = tabled()
+    conference.propose(
+        "eu", paragraphs(conference)[0], "Each Party shall notify the depositary within 30 days."
+    )
+    (step,) = convergence([conference.state])
+    assert (step.brackets, len(step.opened)) == (2, 2)
+
+
+def test_what_was_reopened_once_is_not_reopened_in_later_steps() -> None:
+    conference = three_days()
+    before = conference.state
+    conference.propose("eu", paragraphs(conference)[1], "Frontier systems may be tested.")
+    assert [len(step.reopened) for step in convergence([before, conference.state])] == [1, 0]
+
+
 def test_any_moments_can_be_compared_and_the_nets_add_up() -> None:
     conference = three_days()
     moments = [State()]
@@ -93,6 +109,7 @@ def test_any_moments_can_be_compared_and_the_nets_add_up() -> None:
         moments.append(evolve(moments[-1], recorded))
     every = list(convergence(moments))
     assert -sum(step.net for step in every) == every[-1].brackets == 2
+    assert sum(len(step.reopened) for step in every) == 1
     assert [step.size for step in every] == list(range(len(conference.log) + 1))
     (whole,) = convergence([conference.state])
     assert -whole.net == 2

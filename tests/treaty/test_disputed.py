@@ -101,6 +101,20 @@ def test_a_new_clause_is_one_insertion_however_much_stands_under_it() -> None:
     assert [each.depth for each in disputed(conference.state).brackets] == [1, 2]
 
 
+def test_a_new_clause_that_another_would_leave_out_again_is_in_two_brackets() -> None:
+    conference, _ = one("Each Party shall report.")
+    conference.when("ken", ask.ProposeAmendment((InsertClause(ClauseDraft(PARAGRAPH, text="They meet.")),)))
+    amendment, clause = f"a{conference.state.size}", f"c{conference.state.size}"
+    conference.when("usa", ask.ProposeAmendment((DeleteClause(clause),)))
+    conference.when("eu", ask.ProposeAmendment((Reword(clause, "They shall meet.", amending=amendment),)))
+    found = disputed(conference.state)
+    assert [(each.kind, each.depth) for each in found.brackets] == [
+        (INSERTION, 1),
+        (RETENTION, 2),
+        (INSERTION, 3),
+    ]
+
+
 def test_a_heading_is_in_brackets_too() -> None:
     conference = tabled()
     article = conference.state.children(None)[2].id

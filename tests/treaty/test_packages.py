@@ -44,6 +44,20 @@ def test_a_clause_is_agreed_pending_what_it_depends_on() -> None:
     conference.then_replayed_equals_live()
 
 
+def test_an_article_is_agreed_when_all_that_stands_under_it_is() -> None:
+    conference = tabled()
+    first, second = paragraphs(conference)
+    article = conference.state.clauses[first].parent
+    assert article is not None
+    review = conference.state.children(None)[2].id
+    linked(conference, (review, article))
+    for clause in (article, first):
+        agreed(conference, clause)
+    assert not links(conference.state)[0].met
+    agreed(conference, second)
+    assert links(conference.state)[0].met
+
+
 def test_a_link_can_be_lifted() -> None:
     conference, (a, b, *_) = conference_of_five()
     linked(conference, (a, b))

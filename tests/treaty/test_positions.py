@@ -109,6 +109,34 @@ def test_competence_for_an_article_holds_for_its_paragraphs_and_the_amendments_t
     assert effective(conference.state, "FRA", other).source is Source.NONE
 
 
+def test_on_an_amendment_the_union_speaks_only_if_it_is_competent_for_all_that_it_changes() -> None:
+    conference, first = with_a_union()
+    second = paragraphs(conference)[1]
+    conference.when("eu", ask.DeclareCompetence(first))
+    changes = tuple(ask.Reword(clause, "Each Party shall notify.") for clause in (first, second))
+    conference.when("usa", ask.ProposeAmendment(changes))
+    amendment = f"a{conference.state.size}"
+    conference.when("eu", ask.StatePosition(amendment, OBJECT))
+    assert effective(conference.state, "FRA", amendment).source is Source.NONE
+    conference.when("eu", ask.DeclareCompetence(second))
+    assert effective(conference.state, "FRA", amendment).source is Source.REIO
+
+
+def test_two_unions_can_each_be_competent_for_their_own_members() -> None:
+    conference, first = with_a_union()
+    conference.when("sec", ask.AccreditDelegation("EAC", "East African Community", DelegationKind.REIO))
+    conference.when("sec", ask.AccreditDelegate("eac", "Head of EAC", Role.HEAD, "EAC"))
+    conference.when("sec", ask.FormGroup("EAC8", "East Africa", "EAC", ("EAC", "KEN")))
+    for union, stance in (("eu", SUPPORT), ("eac", OPPOSE)):
+        conference.when(union, ask.DeclareCompetence(first))
+        conference.when(union, ask.StatePosition(first, stance))
+    held = [effective(conference.state, member, first) for member in ("FRA", "KEN")]
+    assert [(each.source, each.spoken_by, each.stance) for each in held] == [
+        (Source.REIO, ("EU",), SUPPORT),
+        (Source.REIO, ("EAC",), OPPOSE),
+    ]
+
+
 def test_only_the_head_of_a_union_declares_its_competence() -> None:
     conference, first = with_a_union()
     declare = ask.DeclareCompetence(first)

@@ -90,6 +90,11 @@ def test_the_rule_decides_what_a_projection_means() -> None:
     assert projection(conference.state, column, SIMPLE).adopted
 
 
+def test_where_nobody_has_spoken_nothing_is_blocked() -> None:
+    conference, _ = amended()
+    assert not blocking(conference.state, matrix(conference.state).column(paragraphs(conference)[1])).blocked
+
+
 def test_by_consensus_the_objectors_block_and_by_vote_a_third_and_one() -> None:
     conference, amendment = amended()
     conference.when("ken", ask.StatePosition(amendment, Stance.SUPPORT))

@@ -169,6 +169,8 @@ def test_a_reopened_clause_is_a_step_back_with_its_cause() -> None:
     assert (reopening.seq, reopening.at) == (conference.state.size, conference.state.at)
     assert level_shares(conference.state)[2].clauses.numerator == 0
     assert conference.state.size in level_shares(conference.state)[0].events
+    again = agreed(conference, first)
+    assert level_shares(conference.state)[2].events == (again,)
 
 
 def test_the_silent_are_those_with_a_vote_and_no_position_on_the_clause_or_its_amendments() -> None:

@@ -39,7 +39,8 @@ def links(state: State) -> tuple[Link, ...]:
 
 def _link(state: State, clause: str, depends_on: str, seq: int) -> Link:
     other = state.clauses[depends_on]
-    met = state.level(other) is Level.AGREED
+    under = (each for _, each in state.text(depends_on))
+    met = all(level_of(each) in (None, Level.AGREED) for each in (other, *under))
     agreed = level_of(state.clauses[clause]) is Level.AGREED
     return Link(
         clause, depends_on, met, agreed and not met, (seq, *(behind_level(state, other) if met else ()))
