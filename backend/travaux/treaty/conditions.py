@@ -1,5 +1,7 @@
-"""The facts by which clauses hang together, a union speaks for its members, and the text becomes one whole."""
+"""The facts by which clauses hang together, a union speaks for its members, and the text becomes one whole; and what
+the state keeps of them."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from travaux.treaty.edits import Value
@@ -43,3 +45,27 @@ class TextAdopted(_Fact, frozen=True):
 
 
 Bond = ClauseMadeConditional | ConditionLifted | CompetenceDeclared | CompetenceEnded | TextAdopted
+
+
+class Condition(Value, frozen=True):
+    """Event `seq` made a clause depend on another one."""
+
+    depends_on: str
+    seq: int
+
+
+class Reopening(Value, frozen=True):
+    """A step back: event `seq` reopened what had been agreed. `delegation`: for whom the actor spoke, if for any."""
+
+    seq: int
+    at: datetime
+    actor: str
+    delegation: str | None
+    reason: str
+
+
+class Competence(Value, frozen=True):
+    """Event `seq` made the REIO `delegation` speak for its members."""
+
+    delegation: str
+    seq: int

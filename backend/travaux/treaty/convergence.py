@@ -6,12 +6,13 @@ A step chart, neither smoothed nor carried on into the future (domain.md section
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from travaux.treaty.conditions import Reopening
 from travaux.treaty.disputed import Disputed, OpenBracket, Reckoning
 from travaux.treaty.edits import Portion
 from travaux.treaty.events import Recorded
 from travaux.treaty.negotiation import evolve
 from travaux.treaty.standing import LevelShare, level_shares
-from travaux.treaty.state import Part, Reopening, State
+from travaux.treaty.state import Part, State
 
 
 class Step(Part, frozen=True):

@@ -138,9 +138,9 @@ def _parts(state: State, clause: Clause, outer: int) -> tuple[object, ...]:
     return (clause.heading, clause.text, outer, *laid)
 
 
-def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
+def _same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
     """The parts of a state are immutable, so the same object says the same thing."""
-    return len(before) == len(now) and all(one is other for one, other in zip(before, now, strict=True))
+    return len(before) == len(after) and all(one is other for one, other in zip(before, after, strict=True))
 
 
 def _deletions(state: State) -> dict[str, tuple[str, ...]]:

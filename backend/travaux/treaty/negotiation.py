@@ -32,8 +32,6 @@ from travaux.treaty.rules import Tally
 from travaux.treaty.state import (
     AmendmentStatus,
     Comment,
-    Competence,
-    Condition,
     Decision,
     DecisionStatus,
     Delegate,
@@ -41,7 +39,6 @@ from travaux.treaty.state import (
     Group,
     Position,
     Procedure,
-    Reopening,
     State,
     Vote,
 )
@@ -164,7 +161,7 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
             heading, text = (
                 agree(words, (), Level.NOT_AGREED) for words in (reopened.heading, reopened.text)
             )
-            step = Reopening(seq, recorded.at, recorded.actor, recorded.delegation, event.reason)
+            step = bond.Reopening(seq, recorded.at, recorded.actor, recorded.delegation, event.reason)
             steps = {"reopened": reopened.reopened + 1, "reopenings": (*reopened.reopenings, step)}
             state = _set_on(state, event.clause, heading=heading, text=text, agreed=None, **steps)
             return concerned(state, [event.clause], seq)
@@ -241,13 +238,19 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
                 each for each in state.clauses[event.clause].conditions if each.depends_on != event.depends_on
             )
             made = (
-                (Condition(event.depends_on, seq),) if isinstance(event, bond.ClauseMadeConditional) else ()
+                (bond.Condition(event.depends_on, seq),)
+                if isinstance(event, bond.ClauseMadeConditional)
+                else ()
             )
             return concerned(_set_on(state, event.clause, conditions=(*kept, *made)), [event.clause], seq)
         case bond.CompetenceDeclared() | bond.CompetenceEnded():
             held = state.competences.get(event.clause, ())
             others = tuple(each for each in held if each.delegation != event.delegation)
-            new = (Competence(event.delegation, seq),) if isinstance(event, bond.CompetenceDeclared) else ()
+            new = (
+                (bond.Competence(event.delegation, seq),)
+                if isinstance(event, bond.CompetenceDeclared)
+                else ()
+            )
             return concerned(state.put("competences", event.clause, (*others, *new)), [event.clause], seq)
         case bond.TextAdopted():
             return replace(state, adopted=seq)

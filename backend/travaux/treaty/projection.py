@@ -6,7 +6,7 @@ For the eyes of who weighs whether to go on seeking consensus: a projection is n
 from collections.abc import Callable
 
 from travaux.treaty.positions import Column
-from travaux.treaty.rules import TWO_THIRDS, Rule, Tally
+from travaux.treaty.rules import TWO_THIRDS, Majority, Tally
 from travaux.treaty.state import Part, State
 
 
@@ -56,7 +56,7 @@ class Blocking(Part, frozen=True):
     events: tuple[int, ...]
 
 
-def projection(state: State, column: Column, rule: Rule = TWO_THIRDS) -> Projection:
+def projection(state: State, column: Column, rule: Majority = TWO_THIRDS) -> Projection:
     """The vote on a clause or an amendment under the fallback rule, by the delegations now entitled to vote."""
     cells = [cell for cell in column.cells if state.delegations[cell.delegation].votes]
     yes = tuple(cell.delegation for cell in cells if cell.value is not None and cell.value >= 0)
@@ -80,7 +80,7 @@ def projection(state: State, column: Column, rule: Rule = TWO_THIRDS) -> Project
     )
 
 
-def moves_missing(rule: Rule, tally: Tally) -> Moves | None:
+def moves_missing(rule: Majority, tally: Tally) -> Moves | None:
     """How few would have to move for adoption, all in the same way; None if it is adopted as it is.
 
     The rule itself is asked, move by move. Under two thirds, where `s = 2N - Y` is missing, that is ⌈s/2⌉ from no to
@@ -100,7 +100,7 @@ def _fewest(most: int, enough: Callable[[int], bool]) -> int | None:
     return next((moved for moved in range(1, most + 1) if enough(moved)), None)
 
 
-def blocking(state: State, column: Column, rule: Rule = TWO_THIRDS) -> Blocking:
+def blocking(state: State, column: Column, rule: Majority = TWO_THIRDS) -> Blocking:
     projected = projection(state, column, rule)
     needed = votes_to_block(rule, len(projected.yes) + len(projected.no))
     objecting = state.objecting(column.on)
@@ -117,6 +117,6 @@ def blocking(state: State, column: Column, rule: Rule = TWO_THIRDS) -> Blocking:
     )
 
 
-def votes_to_block(rule: Rule, cast: int) -> int:
+def votes_to_block(rule: Majority, cast: int) -> int:
     """The fewest votes against that defeat the question when so many vote yes or no: `⌊cast/3⌋ + 1` of two thirds."""
     return next(no for no in range(cast + 1) if not rule.adopts(Tally(cast - no, no, 0, 0)))

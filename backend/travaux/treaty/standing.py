@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from travaux.treaty.conditions import Reopening
 from travaux.treaty.disputed import Disputed, Ratio, Reckoning, together
 from travaux.treaty.edits import Level
 from travaux.treaty.events import Stance
@@ -20,7 +21,6 @@ from travaux.treaty.state import (
     DecisionStatus,
     Part,
     Position,
-    Reopening,
     State,
 )
 from travaux.treaty.texts import word_count, words

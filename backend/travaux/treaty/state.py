@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from immutables import Map
 
+from travaux.treaty.conditions import Competence, Condition, Reopening
 from travaux.treaty.edits import (
     ClauseDeletion,
     ClauseInsertion,
@@ -59,30 +60,6 @@ class Position(Part, frozen=True):
     reason: str
     seq: int
     at: datetime
-
-
-class Condition(Part, frozen=True):
-    """Event `seq` made a clause depend on another one."""
-
-    depends_on: str
-    seq: int
-
-
-class Reopening(Part, frozen=True):
-    """A step back: event `seq` reopened what had been agreed. `delegation`: for whom the actor spoke, if for any."""
-
-    seq: int
-    at: datetime
-    actor: str
-    delegation: str | None
-    reason: str
-
-
-class Competence(Part, frozen=True):
-    """Event `seq` made the REIO `delegation` speak for its members."""
-
-    delegation: str
-    seq: int
 
 
 class BaseChange(Part, frozen=True):
