@@ -243,6 +243,37 @@ class ReopenClause(_Command, frozen=True):
     reason: str
 
 
+class LinkClause(_Command, frozen=True):
+    """What is agreed of the clause is agreed on condition that `depends_on` is agreed too."""
+
+    clause: str
+    depends_on: str
+
+
+class UnlinkClause(_Command, frozen=True):
+    clause: str
+    depends_on: str
+
+
+class DeclareCompetence(_Command, frozen=True):
+    """The REIO speaks for its members, those of the groups that it coordinates, on the clause and what is under it.
+
+    `delegation` None: the delegate's own.
+    """
+
+    clause: str
+    delegation: str | None = None
+
+
+class EndCompetence(_Command, frozen=True):
+    clause: str
+    delegation: str | None = None
+
+
+class AdoptText(_Command, frozen=True):
+    """The chair's "the text as a whole is adopted", without a vote, once each of its clauses is agreed."""
+
+
 Command = (
     ConveneNegotiation
     | AccreditDelegation
@@ -265,6 +296,11 @@ Command = (
     | ReopenAmendment
     | SetVotingOrder
     | ReopenClause
+    | LinkClause
+    | UnlinkClause
+    | DeclareCompetence
+    | EndCompetence
+    | AdoptText
 )
 
 

@@ -16,6 +16,7 @@ from uuid import UUID
 
 import msgspec
 
+from travaux.treaty.conditions import Bond
 from travaux.treaty.edits import ClauseKind, Edit, Level, Portion, Span, Value
 from travaux.treaty.rules import Rule
 
@@ -339,6 +340,7 @@ Event = (
     | VoteCast
     | BallotClosed
     | ResultAnnounced
+    | Bond
 )
 
 
@@ -357,9 +359,7 @@ class UnknownEvent(Exception):
     """The log holds a fact that this release does not know. It stops the fold: guessing would falsify the record."""
 
     def __init__(self, type_name: str, version: int) -> None:
-        super().__init__(
-            f"event {type_name} version {version} is unknown to this release of Travaux: upgrade to read this log"
-        )
+        super().__init__(f"event {type_name} version {version} is unknown to this release: upgrade Travaux")
         self.type_name = type_name
         self.version = version
 

@@ -9,8 +9,9 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from travaux.treaty import accreditation, debate, decision, drafting, tabling
+from travaux.treaty import accreditation, debate, decision, drafting, linking, tabling
 from travaux.treaty import commands as ask
+from travaux.treaty import conditions as bond
 from travaux.treaty import events as fact
 from travaux.treaty.commands import Request
 from travaux.treaty.edits import Level
@@ -83,6 +84,16 @@ def decide(state: State, request: Request) -> tuple[Event, ...]:  # noqa: C901, 
             return decision.set_voting_order(state, delegate, command)
         case ask.ReopenClause():
             return decision.reopen_clause(state, delegate, command)
+        case ask.LinkClause():
+            return linking.link_clause(state, delegate, command)
+        case ask.UnlinkClause():
+            return linking.unlink_clause(state, delegate, command)
+        case ask.DeclareCompetence():
+            return linking.declare_competence(state, delegate, command)
+        case ask.EndCompetence():
+            return linking.end_competence(state, delegate, command)
+        case ask.AdoptText():
+            return linking.adopt_text(state, delegate)
         case ask.TableDraft():
             return tabling.table_draft(state, delegate, command)
         case ask.AccreditDelegation():
@@ -150,11 +161,12 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
             heading, text = (
                 agree(words, (), Level.NOT_AGREED) for words in (reopened.heading, reopened.text)
             )
-            times = reopened.reopened + 1
-            state = _set_on(state, event.clause, heading=heading, text=text, agreed=None, reopened=times)
+            step = bond.Reopening(seq, recorded.at, recorded.actor, recorded.delegation, event.reason)
+            steps = {"reopened": reopened.reopened + 1, "reopenings": (*reopened.reopenings, step)}
+            state = _set_on(state, event.clause, heading=heading, text=text, agreed=None, **steps)
             return concerned(state, [event.clause], seq)
         case fact.PositionStated():
-            position = Position(event.party, event.stance, event.reason, seq)
+            position = Position(event.party, event.stance, event.reason, seq, recorded.at)
             positions = state.positions_on(event.on).set(event.party, position)
             return concerned(_set_on(state, event.on, positions=positions), [event.on], seq)
         case fact.PositionWithdrawn():
@@ -221,6 +233,27 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
             group = state.groups[event.group]
             members = tuple(member for member in group.members if member != event.delegation)
             return state.put("groups", group.code, replace(group, members=members))
+        case bond.ClauseMadeConditional() | bond.ConditionLifted():
+            kept = tuple(
+                each for each in state.clauses[event.clause].conditions if each.depends_on != event.depends_on
+            )
+            made = (
+                (bond.Condition(event.depends_on, seq),)
+                if isinstance(event, bond.ClauseMadeConditional)
+                else ()
+            )
+            return concerned(_set_on(state, event.clause, conditions=(*kept, *made)), [event.clause], seq)
+        case bond.CompetenceDeclared() | bond.CompetenceEnded():
+            held = state.competences.get(event.clause, ())
+            others = tuple(each for each in held if each.delegation != event.delegation)
+            new = (
+                (bond.Competence(event.delegation, seq),)
+                if isinstance(event, bond.CompetenceDeclared)
+                else ()
+            )
+            return concerned(state.put("competences", event.clause, (*others, *new)), [event.clause], seq)
+        case bond.TextAdopted():
+            return replace(state, adopted=seq)
         case _:
             assert_never(event)
 

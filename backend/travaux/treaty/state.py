@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from immutables import Map
 
+from travaux.treaty.conditions import Competence, Condition, Reopening
 from travaux.treaty.edits import (
     ClauseDeletion,
     ClauseInsertion,
@@ -58,6 +59,7 @@ class Position(Part, frozen=True):
     stance: Stance
     reason: str
     seq: int
+    at: datetime
 
 
 class BaseChange(Part, frozen=True):
@@ -99,6 +101,8 @@ class Clause(Part, frozen=True):
     split_from: str | None = None
     merged_into: str | None = None
     voting_order: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
 
     @property
     def proposed_only(self) -> bool:
@@ -248,7 +252,10 @@ class Decision(Part, frozen=True):
 
 
 class State(Part, frozen=True):
-    """The negotiation after event `size`. `top`: the clauses that stand under nothing, deleted ones included."""
+    """The negotiation after event `size`. `top`: the clauses that stand under nothing, deleted ones included.
+
+    `competences`: by clause. `adopted`: the event that last adopted the text as a whole, whatever came after it.
+    """
 
     size: int = 0
     at: datetime = datetime(1, 1, 1, tzinfo=UTC)
@@ -263,6 +270,8 @@ class State(Part, frozen=True):
     comments: Map[str, Comment] = Map()
     decisions: Map[str, Decision] = Map()
     open_amendments: tuple[str, ...] = ()
+    competences: Map[str, tuple[Competence, ...]] = Map()
+    adopted: int | None = None
 
     @property
     def convened(self) -> bool:
