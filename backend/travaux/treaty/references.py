@@ -74,11 +74,11 @@ def references(state: State) -> Iterator[Reference]:
                 yield Reference(clause.id, portion, match.start(), match.end(), match[0], to)
 
 
-def drifted(then: State, now: State) -> Iterator[tuple[Reference, str]]:
+def drifted(then: State, current: State) -> Iterator[tuple[Reference, str]]:
     """References that stand unchanged but meant another clause then, each with the label that this one has now."""
     meant = {(each.clause, each.portion, each.text): each.to for each in references(then)}
-    names = labels(now)
-    for reference in references(now):
+    names = labels(current)
+    for reference in references(current):
         before = meant.get((reference.clause, reference.portion, reference.text))
         if before is not None and before != reference.to:
             yield reference, names.get(before, "")
