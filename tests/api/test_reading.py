@@ -100,7 +100,7 @@ async def test_rival_amendments_are_alternatives_of_one_bracket(table: Conferenc
     )
     found = await table.kenya.read(f"clauses {{ text {{ markedUp rolling {{ {fields} }} }} }}")
     text = found["clauses"][2]["text"]
-    assert text["markedUp"] == "Each Party [shall][should (KEN)][may (FRA)] cooperate in good faith."
+    assert text["markedUp"] == "Each Party [shall][should (KEN)][may (FRA, -KEN)] cooperate in good faith."
     bracket = text["rolling"][1]
     assert (bracket["kind"], bracket["openedBy"]) == ("ALTERNATIVES", 14)
     assert bracket["alternatives"] == [

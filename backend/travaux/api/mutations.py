@@ -105,4 +105,6 @@ class Mutation:
     open_ballot = _asks(debate.OpenBallotInput, "For the Chair and the secretariat.")
     cast_vote = _asks(debate.CastVoteInput, "For delegates.")
     close_ballot = _asks(debate.CloseBallotInput, "For the Chair and the secretariat.")
+    reopen_amendment = _asks(debate.ReopenAmendmentInput, "For the Chair and the secretariat.")
+    set_voting_order = _asks(debate.SetVotingOrderInput, "For the Chair and the secretariat.")
     reopen_clause = _asks(text.ReopenClauseInput, "For the Chair and the secretariat.")

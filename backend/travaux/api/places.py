@@ -4,6 +4,7 @@ import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
+from travaux.treaty.comparing import in_order
 from travaux.treaty.edits import ClauseInsertion, ClauseKind
 from travaux.treaty.numbering import Counter
 from travaux.treaty.state import Amendment, Clause, State
@@ -38,14 +39,21 @@ class Places:
     depths: dict[str, int] = field(default_factory=dict)
     insertions: dict[str | None, list[tuple[Amendment, ClauseInsertion]]] = field(default_factory=dict)
     """What open amendments would put under or directly after a clause; None: under nothing."""
+    split_into: dict[str, list[str]] = field(default_factory=dict)
+    merged_from: dict[str, list[str]] = field(default_factory=dict)
 
 
 def _found(state: State) -> Places:
     places = Places()
     _number(state, None, Counter(), places, 0)
+    for clause in (state.clauses[name] for name in in_order(state)):
+        if clause.split_from:
+            places.split_into.setdefault(clause.split_from, []).append(clause.id)
+        if clause.merged_into:
+            places.merged_from.setdefault(clause.merged_into, []).append(clause.id)
     for name in state.open_amendments:
         amendment = state.amendments[name]
-        for edit in amendment.edits:
+        for edit in (amendment.edits[index] for index in amendment.remaining):
             if isinstance(edit, ClauseInsertion):
                 for beside in dict.fromkeys((edit.parent, edit.after) if edit.after else (edit.parent,)):
                     places.insertions.setdefault(beside, []).append((amendment, edit))

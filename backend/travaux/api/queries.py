@@ -1,15 +1,15 @@
 """What can be read."""
 
-from datetime import datetime
 from typing import Annotated
 
 import strawberry
 
 from travaux.api import ids
-from travaux.api.described import field, said, told
+from travaux.api.described import field, said
 from travaux.api.errors import Code, Fault
 from travaux.api.identity import Info
 from travaux.api.types.found import node
+from travaux.api.types.moment import Moment
 from travaux.api.types.negotiation import Negotiation
 from travaux.api.types.node import Node
 from travaux.api.types.paging import After, Connection, First, Window, filled, window
@@ -19,14 +19,6 @@ from travaux.views.participation import negotiations_of
 
 MOST_NEGOTIATIONS = 1_000
 """Of one person; the list shows the latest of these."""
-
-
-@strawberry.input(one_of=True, description="A moment in the life of a negotiation.")
-class Moment:
-    seq: int | None = told("After the event with this number.", default=strawberry.UNSET)
-    instant: datetime | None = told(
-        "After the last event that was not later than this.", default=strawberry.UNSET
-    )
 
 
 At = Annotated[Moment | None, said("At an earlier moment; null: now.")]
@@ -44,7 +36,7 @@ class Query:
         """What has this id; null if nothing has, or nothing that whoever asks may see."""
         person = info.context.person
         named = ids.asked(id)
-        seen = await view(info.context.house, named.log, person.name, _said(at))
+        seen = await view(info.context.house, named.log, person.name, None if at is None else at.named)
         return None if seen is None else node(seen, named.name)
 
     @field
@@ -78,7 +70,7 @@ class Query:
         """A negotiation; null if there is none with this id in which whoever asks takes part."""
         person = info.context.person
         named = ids.asked(id, "Negotiation")
-        seen = await view(info.context.house, named.log, person.name, _said(at))
+        seen = await view(info.context.house, named.log, person.name, None if at is None else at.named)
         return None if seen is None else Negotiation.of(seen)
 
     @field
@@ -94,12 +86,6 @@ class Query:
             )
             for each in info.context.house.demo
         ]
-
-
-def _said(at: Moment | None) -> int | datetime | None:
-    if at is None:
-        return None
-    return at.seq if isinstance(at.seq, int) else at.instant
 
 
 def _index(logs: list[str], after: str | None) -> int:

@@ -45,6 +45,8 @@ REASONS: Mapping[type[refusals.Refusal], str] = {
     refusals.LastSecretariat: "A negotiation cannot be left without a secretariat.",
     refusals.NotAnAmendment: "Only an amendment can be co-sponsored.",
     refusals.TooMany: "The request holds too many parts.",
+    refusals.CannotReopen: "What was decided on the amendment cannot be undone.",
+    refusals.UnbalancedBracket: "A square bracket of a bracketed text opens or closes alone.",
 }
 
 FACTS: Mapping[str, str] = {
@@ -54,6 +56,7 @@ FACTS: Mapping[str, str] = {
     "amendments": "The open amendments.",
     "changed_by": "The events that have changed it since.",
     "clause": "The clause; null if it is one that does not exist yet.",
+    "column": "The column of the bracket in that line, beginning with 1.",
     "command_id": "The command id.",
     "count": "How many there are in the request.",
     "current": "The revision that is current.",
@@ -62,6 +65,7 @@ FACTS: Mapping[str, str] = {
     "deleted_by": "The event that deleted it.",
     "expected": "The revision that the request expected.",
     "group": "The code of the group.",
+    "line": "The line of the bracket in the text of its clause, beginning with 1.",
     "most": "How many are allowed.",
     "name": "The name or id that was given.",
     "named": "The code of the delegation or group in whose name the request was made.",

@@ -17,7 +17,7 @@ from travaux.api.types.decision import Decision
 from travaux.api.types.history import RecordedEvent
 from travaux.api.types.negotiation import Negotiation
 from travaux.api.view import View, view
-from travaux.treaty.events import AmendmentAdopted, DelegateRecalled, Recorded
+from travaux.treaty.events import AmendmentAdopted, AmendmentReopened, DelegateRecalled, Recorded
 from travaux.treaty.negotiation import evolve
 from travaux.treaty.state import State
 
@@ -157,7 +157,7 @@ async def _changes(seen: View, of: Callable[[View], tuple[object, ...]]) -> Asyn
     shown: tuple[object, ...] = ()
     async with aclosing(_states(seen)) as states:
         async for at, recorded in states:
-            moved = isinstance(getattr(recorded, "event", None), AmendmentAdopted)
+            moved = isinstance(getattr(recorded, "event", None), AmendmentAdopted | AmendmentReopened)
             picked = of(at) if not moved else (*of(at), recorded)
             if len(picked) != len(shown) or any(
                 new is not old for new, old in zip(picked, shown, strict=True)
@@ -171,6 +171,7 @@ def _of_clause(state: State, name: str) -> tuple[object, ...]:
     clause = state.clauses[name]
     return (
         clause,
+        state.level(clause),
         *(state.amendments[each] for each in clause.amendments),
         *(state.comments[each] for each in clause.comments),
         *(state.decisions[each] for each in clause.decisions),

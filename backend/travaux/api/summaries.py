@@ -2,9 +2,22 @@
 
 from typing import assert_never
 
+from travaux.api.types.words import quoted
 from travaux.api.view import View
 from travaux.treaty import events as fact
-from travaux.treaty.edits import ClauseDeletion, ClauseInsertion, ClauseMove, Edit, TextEdit
+from travaux.treaty.edits import (
+    ClauseDeletion,
+    ClauseInsertion,
+    ClauseMerge,
+    ClauseMove,
+    ClauseSplit,
+    Edit,
+    Level,
+    Portion,
+    Span,
+    TextEdit,
+    TextMove,
+)
 from travaux.treaty.events import Event, Question, Stance
 
 _STANCES = {
@@ -18,7 +31,7 @@ _STANCES = {
 }
 
 
-def summary(view: View, event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - an arm a fact
+def summary(view: View, event: Event) -> str:  # noqa: C901, PLR0911, PLR0912, PLR0915 - an arm a fact
     """One sentence. Clauses bear the numbers of the state that is viewed."""
     match event:
         case fact.NegotiationConvened():
@@ -40,19 +53,30 @@ def summary(view: View, event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - 
         case fact.ClauseInserted():
             return f"{_opening(view.path(event.clause))} was tabled."
         case fact.AmendmentProposed():
+            if not event.proponent:
+                return f"It was proposed to {_proposal(view, event.edits)}."
             return f"{event.proponent} proposed to {_proposal(view, event.edits)}."
         case fact.AmendmentWithdrawn():
             return f"{_opening(amendment(view, event.amendment))} was withdrawn."
         case fact.AmendmentAdopted():
             others = sum(rebased.fate is not fact.Fate.CLEAN for rebased in event.rebased)
             touched = f"; {others} other open {_plural('amendment', others)} touched" if others else ""
-            return f"{_opening(amendment(view, event.amendment))} was adopted{touched}."
+            part = "" if _whole(view, event) else "part of "
+            return f"{_opening(part + amendment(view, event.amendment))} was adopted{touched}."
         case fact.AmendmentRejected():
             return f"{_opening(amendment(view, event.amendment))} was not adopted."
+        case fact.AmendmentReopened():
+            return f"{_opening(amendment(view, event.amendment))} was reopened: {_sentence(event.reason)}"
+        case fact.VotingOrderSet():
+            order = ", ".join(_named(view, name) for name in event.order)
+            return (
+                f"The Chair set the order of voting on the amendments to {view.path(event.clause)}: {order}."
+            )
         case fact.ClauseAgreed():
-            return f"{_opening(view.path(event.clause))} was agreed."
+            asked = Question(clause=event.clause, level=event.level, spans=event.spans)
+            return f"{_opening(_agreeing(view, asked))} {_were(event.spans)} agreed{_how_far(event.level)}."
         case fact.ClauseReopened():
-            return f"{_opening(view.path(event.clause))} was reopened: {event.reason}"
+            return f"{_opening(view.path(event.clause))} was reopened: {_sentence(event.reason)}"
         case fact.PositionStated():
             return f"{event.party} {_STANCES[event.stance]} {_subject(view, event.on)}."
         case fact.PositionWithdrawn():
@@ -86,14 +110,53 @@ def summary(view: View, event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - 
 def question(view: View, asked: Question) -> str:
     """The question as the Chair puts it."""
     if asked.amendment is not None:
-        return f"Shall {amendment(view, asked.amendment)} be adopted?"
-    return f"Shall {view.path(asked.clause or '')} be agreed?"
+        part = "part of " if asked.edits else ""
+        return f"Shall {part}{amendment(view, asked.amendment)} be adopted?"
+    return f"Shall {_agreeing(view, asked)} be agreed{_how_far(asked.level)}?"
+
+
+LONGEST_QUOTE = 80
+"""Characters of words that a sentence repeats."""
+
+
+def _agreeing(view: View, asked: Question) -> str:
+    """What would be agreed: the clause, or words of it."""
+    path = view.path(asked.clause or "")
+    if not asked.spans:
+        return path
+    clause = view.state.clauses[asked.clause or ""]
+    words = quoted((*clause.portion(Portion.HEADING), *clause.portion(Portion.TEXT)), asked.spans)
+    shown = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
+    return f"the words “{shown}” of {path}"
+
+
+def _were(spans: tuple[Span, ...]) -> str:
+    return "were" if spans else "was"
+
+
+def _how_far(level: Level) -> str:
+    return " in group" if level is Level.AGREED_IN_GROUP else ""
+
+
+def _sentence(words: str) -> str:
+    """What somebody wrote, ended as a sentence."""
+    return words if words.rstrip().endswith((".", "!", "?", "…")) else f"{words.rstrip()}."
+
+
+def _whole(view: View, event: fact.AmendmentAdopted) -> bool:
+    """Whether the event adopted all that the amendment asked for."""
+    return len(event.edits) == len(view.state.amendments[event.amendment].edits)
+
+
+def _named(view: View, name: str) -> str:
+    return f"{name} of {view.state.amendments[name].proponent or 'nobody named'}"
 
 
 def amendment(view: View, name: str) -> str:
     """How one refers to an amendment: by who proposed it, and to what."""
     found = view.state.amendments[name]
-    return f"the amendment {name} of {found.proponent} to {_clauses(view, found.clauses)}"
+    by = f" of {found.proponent}" if found.proponent else ""
+    return f"the amendment {name}{by} to {_clauses(view, found.clauses)}"
 
 
 def _subject(view: View, on: str) -> str:
@@ -135,6 +198,16 @@ def _edit(view: View, edit: Edit) -> str:
             return f"delete {view.path(edit.clause)}"
         case ClauseMove():
             return f"move {view.path(edit.clause)}"
+        case TextMove() if edit.to == edit.clause:
+            return f"move words within {view.path(edit.clause)}"
+        case TextMove():
+            return f"move words of {view.path(edit.clause)} to {view.path(edit.to)}"
+        case ClauseSplit():
+            return f"split {view.path(edit.clause)}"
+        case ClauseMerge():
+            return f"merge {view.path(edit.clause)} into {view.path(edit.into)}"
+        case _:
+            assert_never(edit)
 
 
 def _plural(noun: str, count: int) -> str:

@@ -34,14 +34,16 @@ class View:
         return user if delegate is None else delegate.name
 
     def path(self, clause: Clause | str) -> str:
-        """How one refers to the clause; a deleted one has no place any more."""
+        """How one refers to the clause; one that is deleted or only proposed has no place in the text."""
         name = clause if isinstance(clause, str) else clause.id
         found = self.places.paths.get(name)
         if found is not None:
             return found
         gone = self.state.clauses.get(name)
         kind = "clause" if gone is None else gone.kind.value.lower().replace("_", " ")
-        return f"a new {kind}" if gone is None else f"{gone.label or kind} (deleted)"
+        if gone is None or gone.proposed_only:
+            return f"a new {kind}"
+        return f"{gone.label or kind} (deleted)"
 
 
 async def view(house: House, log: str, reader: str, at: int | datetime | None = None) -> View | None:

@@ -97,6 +97,15 @@ def institutions(table: Table) -> Iterator[Line]:
     larger = table.amendment
     yield table.position("CHE", larger, Stance.OPPOSE, "A larger body deliberates more slowly.")
     yield table.position("BRB", larger, Stance.CO_SPONSOR)
+    yield from table.agreed(amendment=larger)
+    yield Line(
+        CHAIR,
+        ask.ReopenAmendment(
+            larger,
+            "Switzerland had asked for the floor before the decision, and was not seen from the podium.",
+        ),
+    )
+    yield table.position("CHE", larger, Stance.OBJECT, "Thirty have been enough elsewhere.")
     yield from table.article_agreed("Article 25")
 
 
@@ -119,7 +128,10 @@ def final_provisions(table: Table) -> Iterator[Line]:
     yield table.propose(
         "Chair", "Between the two, and closer to the draft.", table.replacing(force, "fiftieth", "fortieth")
     )
-    yield table.position("KEN", table.amendment, Stance.ACCEPT)
+    fortieth = table.amendment
+    yield table.position("KEN", fortieth, Stance.ACCEPT)
+    yield table.comment_on(CHAIR, force, "I propose to take the number between the others first.")
+    yield Line(CHAIR, ask.SetVotingOrder(force, (fortieth, seventy_fifth, thirtieth)))
     reservations = table.clause("Article 34/1.")
     yield table.propose(
         "USA",

@@ -10,13 +10,13 @@ from travaux.demo.table import Line, Table
 from travaux.treaty import commands as ask
 from travaux.treaty.commands import Command, Request
 
-EDITION = UUID("6f1e1f1c-52b7-5d0e-9a2f-0d3c5f0a7b41")
+EDITION = UUID("b2a7c3de-0f64-5c19-8d3b-71e94a5c2f08")
 """Names the command ids. A new one with every change of the script, so that an older demo is never taken for it."""
 
 LAST_HOURS = timedelta(minutes=85)
 """How long before the end the last scene begins."""
 
-LINES = 329
+LINES = 335
 """How many requests there are."""
 
 Scene = Callable[[Table], Iterator[Line]]

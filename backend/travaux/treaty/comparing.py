@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
-from travaux.treaty.edits import Portion
+from travaux.treaty.edits import Address, Portion
 from travaux.treaty.state import Clause, State
 from travaux.treaty.texts import smallest_edits
 from travaux.treaty.wording import Run, Wording
@@ -42,47 +42,76 @@ class ClauseComparison(msgspec.Struct, frozen=True):
     modal_only: bool
 
 
+class _Place(msgspec.Struct, frozen=True):
+    """Where a character stood: in which wording, and through which insertion. Words restored stand where they stood."""
+
+    wording: tuple[str, Portion]
+    placed: int
+    head: int
+    after: Address | None
+
+
+class _Version(msgspec.Struct, frozen=True):
+    """A wording between two events. `then` and `now`: where it stood, else NEVER. `deleted`: the event that took its
+    clause away."""
+
+    name: tuple[str, Portion]
+    wording: Wording
+    then: int
+    now: int
+    forward: bool
+    parties: Mapping[int, str | None]
+    deleted: int | None = None
+
+    def place(self, run: Run) -> _Place:
+        return _Place(self.name, run.placed, run.head, run.after)
+
+    def only_at(self, at: int, other: int) -> Iterator[tuple[tuple[int, int], _Place]]:
+        """The characters that stand at one of the events only."""
+        for run in self.wording:
+            if run.stands(at) and not run.stands(other):
+                place = self.place(run)
+                yield from (((run.source, run.offset + index), place) for index in range(len(run.text)))
+
+    def change(self, kind: ChangeKind, run: Run, *, comes: bool) -> Change:
+        ended = self.deleted if run.until is None else run.until
+        seq = run.since if comes is self.forward else ended
+        return Change(kind, run.text, run.source, run.offset, seq, self.parties.get(seq or 0))
+
+
+NEVER = -1
+"""No run stands at this event."""
+
+_Moved = Mapping[tuple[int, int], _Place]
+"""Characters that stand at one of the moments only, by their addresses, and where."""
+
+
 def redline(
     wording: Wording, before: int, after: int, parties: Mapping[int, str | None]
 ) -> tuple[Change, ...]:
     """The words at event `after` as against those at `before`. `parties`: who had proposed what an event changed."""
-    gone = {
-        (run.source, run.offset + index)
-        for run in wording
-        if _left(run, before, after)
-        for index in _range(run)
-    }
-    come = {
-        (run.source, run.offset + index)
-        for run in wording
-        if _came(run, before, after)
-        for index in _range(run)
-    }
+    version = _Version(("", Portion.TEXT), wording, before, after, before <= after, parties)
+    return _redline(version, dict(version.only_at(before, after)), dict(version.only_at(after, before)))
+
+
+def _redline(version: _Version, gone: _Moved, come: _Moved) -> tuple[Change, ...]:
     changes: list[Change] = []
-    for run in wording:
-        if run.stands(before) and run.stands(after):
-            _add(changes, Change(ChangeKind.KEPT, run.text, run.source, run.offset))
-        elif run.stands(after):
-            kind = ChangeKind.MOVED_HERE if (run.source, run.offset) in gone else ChangeKind.INSERTED
-            _add(changes, Change(kind, run.text, run.source, run.offset, run.since, parties.get(run.since)))
-        elif run.stands(before):
-            kind = ChangeKind.MOVED_AWAY if (run.source, run.offset) in come else ChangeKind.DELETED
-            seq = run.until
-            party = None if seq is None else parties.get(seq)
-            _add(changes, Change(kind, run.text, run.source, run.offset, seq, party))
+    for run in version.wording:
+        stood, stands = run.stands(version.then), run.stands(version.now)
+        address = (run.source, run.offset)
+        if stood and stands:
+            _add(changes, Change(ChangeKind.KEPT, run.text, *address))
+        elif stands:
+            was = gone.get(address)
+            if was == version.place(run):
+                _add(changes, Change(ChangeKind.KEPT, run.text, *address))
+            else:
+                kind = ChangeKind.INSERTED if was is None else ChangeKind.MOVED_HERE
+                _add(changes, version.change(kind, run, comes=True))
+        elif stood and come.get(address) != version.place(run):
+            kind = ChangeKind.DELETED if address not in come else ChangeKind.MOVED_AWAY
+            _add(changes, version.change(kind, run, comes=False))
     return tuple(changes)
-
-
-def _range(run: Run) -> Iterable[int]:
-    return range(len(run.text))
-
-
-def _left(run: Run, before: int, after: int) -> bool:
-    return run.stands(before) and not run.stands(after)
-
-
-def _came(run: Run, before: int, after: int) -> bool:
-    return run.stands(after) and not run.stands(before)
 
 
 def _add(changes: list[Change], change: Change) -> None:
@@ -96,16 +125,68 @@ def _add(changes: list[Change], change: Change) -> None:
     changes.append(change)
 
 
-def compared(
-    state: State, before: int, after: int, clauses: Iterable[Clause] | None = None
-) -> Iterator[ClauseComparison]:
-    """What differs between two events, neither later than the state, in each of the clauses (None: of the whole)."""
-    for clause in state.clauses.values() if clauses is None else clauses:
-        parties = {change.seq: change.party for change in clause.changes}
-        for portion in Portion:
-            changes = redline(clause.portion(portion), before, after, parties)
-            if any(change.kind is not ChangeKind.KEPT for change in changes):
-                yield ClauseComparison(clause.id, portion, changes, modal_only(_old(changes), _new(changes)))
+def compared(before: State, after: State, clauses: Iterable[str] | None = None) -> Iterator[ClauseComparison]:
+    """What differs between two moments of one negotiation, in each of the clauses (None: of the whole), in their order.
+
+    A clause that does not stand at one of the moments is compared with no words at all.
+    """
+    latest = max(before, after, key=lambda state: state.size)
+    asked = None if clauses is None else set(clauses)
+    versions = [version for name in in_order(latest) for version in _versions(before, after, latest, name)]
+    for each in _compared(versions):
+        if asked is None or each.clause in asked:
+            yield each
+
+
+def changed_by(clauses: Iterable[Clause], seq: int) -> Iterator[ClauseComparison]:
+    """What event `seq` changed in the base of these clauses, which are all that it changed, in their order."""
+    versions = [
+        _version(clause, portion, seq - 1, NEVER if clause.deleted == seq else seq, forward=True)
+        for clause in clauses
+        for portion in Portion
+    ]
+    yield from _compared(versions)
+
+
+def _compared(versions: Sequence[_Version]) -> Iterator[ClauseComparison]:
+    gone = {at: place for each in versions for at, place in each.only_at(each.then, each.now)}
+    come = {at: place for each in versions for at, place in each.only_at(each.now, each.then)}
+    for version in versions:
+        changes = _redline(version, gone, come)
+        if any(change.kind is not ChangeKind.KEPT for change in changes):
+            yield ClauseComparison(*version.name, changes, modal_only(_old(changes), _new(changes)))
+
+
+def in_order(state: State) -> Iterator[str]:
+    """Every clause that stands or ever stood, in reading order, and behind them those that have lost their place."""
+    seen: set[str] = set()
+
+    def under(names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            seen.add(name)
+            yield name
+            yield from under(state.clauses[name].children)
+
+    yield from under(state.top)
+    yield from sorted(name for name in state.clauses if name not in seen)
+
+
+def _versions(before: State, after: State, latest: State, name: str) -> Iterator[_Version]:
+    then, now = (state.size if _stands(state, name) else NEVER for state in (before, after))
+    for portion in Portion:
+        yield _version(latest.clauses[name], portion, then, now, forward=before.size <= after.size)
+
+
+def _version(clause: Clause, portion: Portion, then: int, now: int, *, forward: bool) -> _Version:
+    parties = {change.seq: change.party for change in clause.changes}
+    return _Version(
+        (clause.id, portion), clause.portion(portion), then, now, forward, parties, clause.deleted
+    )
+
+
+def _stands(state: State, name: str) -> bool:
+    clause = state.clauses.get(name)
+    return clause is not None and not clause.proposed_only and clause.deleted is None
 
 
 _BEFORE = (ChangeKind.KEPT, ChangeKind.DELETED, ChangeKind.MOVED_AWAY)

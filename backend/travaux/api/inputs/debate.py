@@ -8,7 +8,7 @@ from travaux.api.described import told
 from travaux.api.inputs.asking import Names, command_id, negotiation, party
 from travaux.api.inputs.text import SpanInput
 from travaux.treaty import commands
-from travaux.treaty.edits import Portion
+from travaux.treaty.edits import Level, Portion
 from travaux.treaty.events import Choice, Question, Stance
 from travaux.treaty.rules import TWO_THIRDS, Majority, MajorityBase
 
@@ -57,14 +57,43 @@ class PostCommentInput:
         return commands.PostComment(on, self.text, self.portion, spans, reply_to)
 
 
+@strawberry.input(description="Some of the edits of an amendment.")
+class AmendmentPartInput:
+    amendment: strawberry.ID = told("The amendment.")
+    edits: list[int] = told("The edits, by their indices in `Amendment.edits`; the others stay open.")
+
+
+@strawberry.input(description="How far a clause, or words of it, shall be agreed.")
+class AgreementInput:
+    clause: strawberry.ID = told("The clause.")
+    level: Level = told("How far.", default=Level.AGREED)
+    spans: list[SpanInput] = told(
+        "Only these words of its heading and text; none: all.", default_factory=list
+    )
+
+
 @strawberry.input(one_of=True, description="What is put to the body.")
 class QuestionInput:
-    amendment: strawberry.ID | None = told("Shall this amendment be adopted?", default=strawberry.UNSET)
+    amendment: strawberry.ID | None = told(
+        "Shall this amendment, or what remains of it, be adopted?", default=strawberry.UNSET
+    )
     clause: strawberry.ID | None = told("Shall this clause be agreed?", default=strawberry.UNSET)
+    part: AmendmentPartInput | None = told(
+        "Shall these edits of an amendment be adopted?", default=strawberry.UNSET
+    )
+    agreement: AgreementInput | None = told(
+        "Shall this clause, or words of it, be agreed so far?", default=strawberry.UNSET
+    )
 
     def asked(self, names: Names) -> Question:
         if self.amendment:
             return Question(amendment=names.amendment(self.amendment))
+        if self.part:
+            return Question(names.amendment(self.part.amendment), edits=tuple(self.part.edits))
+        if self.agreement:
+            spans = tuple(each.span() for each in self.agreement.spans)
+            clause = names.clause(self.agreement.clause)
+            return Question(clause=clause, level=self.agreement.level, spans=spans)
         return Question(clause=names.clause(self.clause or ""))
 
 
@@ -137,3 +166,30 @@ class CloseBallotInput:
 
     def command(self, names: Names) -> commands.Command:
         return commands.CloseBallot(names.decision(self.decision))
+
+
+@strawberry.input(
+    description="Undo what was decided on an amendment: it is open again, and if adopted, the text is as it was before."
+)
+class ReopenAmendmentInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    amendment: strawberry.ID = told("The amendment.")
+    reason: str = told("Why.")
+
+    def command(self, names: Names) -> commands.Command:
+        return commands.ReopenAmendment(names.amendment(self.amendment), self.reason)
+
+
+@strawberry.input(
+    description="Set another order of voting on the open amendments to a clause than that of GA rule 90."
+)
+class SetVotingOrderInput:
+    command_id: UUID = command_id()
+    negotiation: strawberry.ID = negotiation()
+    clause: strawberry.ID = told("The clause.")
+    order: list[strawberry.ID] = told("Every open amendment to it, in the order in which they are put.")
+
+    def command(self, names: Names) -> commands.Command:
+        order = tuple(names.amendment(each) for each in self.order)
+        return commands.SetVotingOrder(names.clause(self.clause), order)

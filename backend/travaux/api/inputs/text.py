@@ -20,10 +20,15 @@ class ClauseDraftInput:
     heading: str = told("Its heading.", default="")
     text: str = told("Its text.", default="")
     children: list[Self] = told("What stands under it, in order.", default_factory=list)
+    options: list[Self] = told(
+        "Other clauses that were proposed for its place, in a draft that is tabled with its brackets.",
+        default_factory=list,
+    )
 
     def draft(self) -> commands.ClauseDraft:
         children = tuple(child.draft() for child in self.children)
-        return commands.ClauseDraft(self.kind, self.label, self.heading, self.text, children)
+        options = tuple(option.draft() for option in self.options)
+        return commands.ClauseDraft(self.kind, self.label, self.heading, self.text, children, options)
 
 
 @strawberry.input(
@@ -35,9 +40,14 @@ class TableDraftInput:
     clauses: list[ClauseDraftInput] = told(
         "The clauses that stand under nothing, each with what stands under it."
     )
+    bracketed: bool = told(
+        "Whether square brackets in the texts are those of a negotiation, such as `[shall (EU, +KEN)][should (USA)]`; "
+        "they become amendments of the parties that they name, who must be accredited.",
+        default=False,
+    )
 
     def command(self, _names: Names) -> commands.Command:
-        return commands.TableDraft(tuple(clause.draft() for clause in self.clauses))
+        return commands.TableDraft(tuple(clause.draft() for clause in self.clauses), self.bracketed)
 
 
 @strawberry.input(description="The address of one character, as `Run` gives it.")
@@ -87,8 +97,14 @@ class RewordInput:
         default=None,
     )
 
+    amending: strawberry.ID | None = told(
+        "The open amendment against whose reading it was written, and which it amends; null: against the text.",
+        default=None,
+    )
+
     def change(self, names: Names) -> commands.Change:
-        return commands.Reword(names.clause(self.clause), self.text, self.portion, self.as_of)
+        amending = None if self.amending is None else names.amendment(self.amending)
+        return commands.Reword(names.clause(self.clause), self.text, self.portion, self.as_of, amending)
 
 
 @strawberry.input(description="Put a new clause in, with what stands under it.")
@@ -135,6 +151,52 @@ class MoveClauseInput:
         return commands.MoveClause(names.clause(self.clause), parent, after, self.expected_revision)
 
 
+@strawberry.input(description="Take words out of a clause, and put the same words elsewhere.")
+class MoveTextInput:
+    clause: strawberry.ID = told("The clause that they leave.")
+    portion: Portion = told("Which words of it.", default=Portion.TEXT)
+    spans: list[SpanInput] = told("The characters to be moved.")
+    to: strawberry.ID | None = told("The clause in which they are to stand; null: the same.", default=None)
+    to_portion: Portion = told("Among which words of it.", default=Portion.TEXT)
+    after: AddressInput | None = told(
+        "The character directly after which they are to stand; null: before the first word.", default=None
+    )
+
+    def change(self, names: Names) -> commands.Change:
+        after = START if self.after is None else self.after.address()
+        spans = tuple(span.span() for span in self.spans)
+        to = names.optional_clause(self.to)
+        return commands.MoveText(names.clause(self.clause), spans, after, to, self.portion, self.to_portion)
+
+
+@strawberry.input(description="Make two clauses of one.")
+class SplitClauseInput:
+    clause: strawberry.ID = told("The clause.")
+    after: AddressInput = told("The last character of its text that it keeps; the rest is the new clause.")
+    expected_revision: int | None = told(
+        "The `revision` that was read: refuse if the clause has changed since.", default=None
+    )
+
+    def change(self, names: Names) -> commands.Change:
+        return commands.SplitClause(names.clause(self.clause), self.after.address(), self.expected_revision)
+
+
+@strawberry.input(description="Make one clause of two that stand side by side.")
+class MergeClauseInput:
+    clause: strawberry.ID = told("The clause that goes up in the other, with what stands under it.")
+    into: strawberry.ID | None = told(
+        "The clause that takes its words in, behind its own; null: the one before it.", default=None
+    )
+    joint: str = told("The words that join them.", default=" ")
+    expected_revision: int | None = told(
+        "The `revision` that was read: refuse if the clause has changed since.", default=None
+    )
+
+    def change(self, names: Names) -> commands.Change:
+        into = names.optional_clause(self.into)
+        return commands.MergeClause(names.clause(self.clause), into, self.joint, self.expected_revision)
+
+
 @strawberry.input(one_of=True, description="One thing to be changed.")
 class ChangeInput:
     edit: EditTextInput | None = told(
@@ -144,9 +206,13 @@ class ChangeInput:
     insert: InsertClauseInput | None = told("Put a new clause in.", default=strawberry.UNSET)
     delete: DeleteClauseInput | None = told("Remove a clause.", default=strawberry.UNSET)
     move: MoveClauseInput | None = told("Put a clause elsewhere.", default=strawberry.UNSET)
+    move_text: MoveTextInput | None = told("Put words elsewhere.", default=strawberry.UNSET)
+    split: SplitClauseInput | None = told("Make two clauses of one.", default=strawberry.UNSET)
+    merge: MergeClauseInput | None = told("Make one clause of two.", default=strawberry.UNSET)
 
     def change(self, names: Names) -> commands.Change:
-        given = (self.edit, self.reword, self.insert, self.delete, self.move)
+        whole = (self.insert, self.delete, self.move, self.split, self.merge)
+        given = (self.edit, self.reword, self.move_text, *whole)
         return next(each for each in given if each).change(names)
 
 

@@ -1,104 +1,47 @@
 """An amendment: what somebody proposes to change."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Self
 
 import strawberry
 
 import travaux.api.types.clause as clauses
 import travaux.api.types.comment as comments
 import travaux.api.types.decision as decisions
-from travaux.api import redline
 from travaux.api.described import field, told
-from travaux.api.types.links import AmendmentLink, ClauseLink, CommentLink, DecisionLink
+from travaux.api.readings import amended, readings
+from travaux.api.types.edits import Edit, edit
+from travaux.api.types.links import ClauseLink, CommentLink, DecisionLink
 from travaux.api.types.node import Node
 from travaux.api.types.people import Position, positions
-from travaux.api.types.words import Address, Change, Span, changes
+from travaux.api.types.words import Change, changes
 from travaux.api.view import View
-from travaux.treaty import edits, state, wording
-from travaux.treaty.edits import ClauseKind, Portion
+from travaux.treaty import state
+from travaux.treaty.edits import Portion
 from travaux.treaty.events import Fate
+from travaux.treaty.precedence import removed
 from travaux.treaty.state import AmendmentStatus
-
-
-@strawberry.type(description="Strike words of a clause, and put others in.")
-class TextEdit:
-    clause: strawberry.ID = told("The clause.")
-    portion: Portion = told("Which words of it.")
-    after: Address = told("The character directly after which the new words come.")
-    strike: list[Span] = told("The characters to be struck.")
-    struck_text: str = told("The words to be struck.")
-    insert: str = told("The words to come in.")
-
-
-@strawberry.type(description="Put a new clause in.")
-class ClauseInsertionEdit:
-    amendment: AmendmentLink = told("The amendment that would do it.")
-    clause: strawberry.ID = told("The id that the clause has from now on, adopted or not.")
-    kind: ClauseKind = told("What it would be in the structure of the treaty.")
-    parent: strawberry.ID | None = told("The clause under which it would stand.")
-    after: strawberry.ID | None = told("The sibling directly after which it would stand; null: first.")
-    label: str | None = told("The number as proposed; null: derived from its place; empty: none.")
-    heading: str = told("Its heading.")
-    text: str = told("Its text.")
-
-    @classmethod
-    def of(cls, view: View, amendment: state.Amendment, edit: edits.ClauseInsertion) -> Self:
-        return cls(
-            amendment=Amendment.of(view, amendment),
-            clause=view.id(edit.clause),
-            kind=edit.kind,
-            parent=view.optional_id(edit.parent),
-            after=view.optional_id(edit.after),
-            label=edit.label,
-            heading=edit.heading,
-            text=edit.text,
-        )
-
-
-@strawberry.type(description="Remove a clause and what stands under it.")
-class ClauseDeletionEdit:
-    clause: strawberry.ID = told("The clause.")
-
-
-@strawberry.type(description="Put a clause elsewhere, with what stands under it.")
-class ClauseMoveEdit:
-    clause: strawberry.ID = told("The clause.")
-    parent: strawberry.ID | None = told("The clause under which it would stand.")
-    after: strawberry.ID | None = told("The sibling directly after which it would stand; null: first.")
-
-
-Edit = Annotated[
-    TextEdit | ClauseInsertionEdit | ClauseDeletionEdit | ClauseMoveEdit,
-    strawberry.union("Edit", description="One thing that an amendment would change."),
-]
 
 
 @strawberry.type(description="A portion of a clause as it reads if only this amendment is adopted.")
 class Reading:
     view: strawberry.Private[View]
     changed: strawberry.Private[state.Clause]
-    amendment: strawberry.Private[state.Amendment]
     portion: Portion = told("Which words of the clause.")
+    plain: str = told("The words.")
+    redline: list[Change] = told(
+        "What changes, word by word, against the base: as it is, or as it was when the amendment was closed; for an "
+        "amendment that amends others, against the text as these would have it."
+    )
+    modal_only: bool = told(
+        "Whether nothing but words of obligation changes (shall, should, may, as appropriate …): a small edit with a "
+        "large legal effect."
+    )
 
     @field
     def clause(self) -> ClauseLink:
         """The clause."""
         return clauses.Clause.of(self.view, self.changed)
-
-    @field
-    def plain(self) -> str:
-        """The words."""
-        return wording.read(self._adopted()[0])
-
-    @field
-    def redline(self) -> list[Change]:
-        """What changes, word by word, against the base: as it is, or as it was when the amendment was closed."""
-        read, before = self._adopted()
-        return changes(redline.redline(read, before, before + 1))
-
-    def _adopted(self) -> tuple[wording.Wording, int]:
-        return redline.if_adopted(self.changed, self.portion, self.amendment, self.view.state.size)
 
 
 @strawberry.type(description="A proposal to change the text, anchored to the words themselves.")
@@ -133,13 +76,16 @@ class Amendment(Node):
 
     @field
     def proponent(self) -> str:
-        """The code of the delegation or group that proposes it; `Chair` and `Secretariat` propose in their own name."""
+        """The code of the delegation or group that proposes it; `Chair` and `Secretariat` do so in their own name.
+
+        Empty for a bracket of the draft that names nobody.
+        """
         return self.read.proponent
 
     @field
     def sponsors(self) -> list[str]:
         """The codes of the proponent and of those who joined it."""
-        return list(self.read.sponsors)
+        return [party for party in self.read.sponsors if party]
 
     @field
     def rationale(self) -> str:
@@ -153,7 +99,7 @@ class Amendment(Node):
 
     @field
     def fate(self) -> Fate:
-        """What the last adoption of another amendment to the same clauses did to it."""
+        """The gravest thing that decisions on other amendments have done to it."""
         return self.read.fate
 
     @field
@@ -164,20 +110,56 @@ class Amendment(Node):
 
     @field
     def edits(self) -> list[Edit]:
-        """What it would change."""
-        return [_edit(self.view, self.read, each) for each in self.read.edits]
+        """What it would change. An edit is named by its index here, beginning with 0."""
+        return [edit(self.view, self.read, index) for index in range(len(self.read.edits))]
+
+    @field
+    def remaining(self) -> list[int]:
+        """Which of its edits, by index, are neither adopted nor void: what a decision on it would carry out."""
+        return list(self.read.remaining)
+
+    @field
+    def adopted(self) -> list[int]:
+        """Which of its edits, by index, have been adopted."""
+        return sorted({index for each in self.read.adoptions for index in each.edits})
+
+    @field
+    def void(self) -> list[int]:
+        """Which of its edits, by index, have nothing left to change through what was decided on other amendments."""
+        return sorted({index for each in self.read.rebasings for index in each.void})
+
+    @field
+    def removed(self) -> int:
+        """How far what remains of it is removed from the text as it stands, in words struck and brought in.
+
+        This is the measure for the order of voting.
+        """
+        return removed(self.view.state, self.read)
+
+    @field
+    def attribution(self) -> str:
+        """Who asks for it, supports it and opposes it, as a bracket names them: `EU, KEN, +NOR, -CHN`."""
+        return self.view.state.attribution(self.read)
+
+    @field
+    def amending(self) -> list["Amendment"]:
+        """The open amendments whose words it would change."""
+        found = self.view.state.amendments
+        return [Amendment.of(self.view, found[name]) for name in amended(self.view.state, self.read)]
 
     @field
     def readings(self) -> list[Reading]:
         """Each portion of a clause that it rewords, as it reads if only this amendment is adopted."""
-        reworded = [
-            (each.clause, each.portion) for each in self.read.edits if isinstance(each, edits.TextEdit)
-        ]
         return [
             Reading(
-                view=self.view, changed=self.view.state.clauses[name], amendment=self.read, portion=portion
+                view=self.view,
+                changed=self.view.state.clauses[each.clause],
+                portion=each.portion,
+                plain=each.plain,
+                redline=changes(each.changes),
+                modal_only=each.modal_only,
             )
-            for name, portion in dict.fromkeys(reworded)
+            for each in readings(self.view.state, self.read)
         ]
 
     @field
@@ -196,29 +178,3 @@ class Amendment(Node):
         """When it was put to the body, oldest first."""
         found = [self.view.state.decisions[name] for name in self.read.decisions]
         return [decisions.Decision.of(self.view, each) for each in found]
-
-
-def _edit(
-    view: View, amendment: state.Amendment, edit: edits.Edit
-) -> TextEdit | ClauseInsertionEdit | ClauseDeletionEdit | ClauseMoveEdit:
-    match edit:
-        case edits.TextEdit():
-            words = view.state.clauses[edit.clause].portion(edit.portion)
-            return TextEdit(
-                clause=view.id(edit.clause),
-                portion=edit.portion,
-                after=Address(source=edit.after.source, offset=edit.after.offset),
-                strike=[Span.of(span) for span in edit.strike],
-                struck_text=redline.quoted(words, edit.strike),
-                insert=edit.insert,
-            )
-        case edits.ClauseInsertion():
-            return ClauseInsertionEdit.of(view, amendment, edit)
-        case edits.ClauseDeletion():
-            return ClauseDeletionEdit(clause=view.id(edit.clause))
-        case edits.ClauseMove():
-            return ClauseMoveEdit(
-                clause=view.id(edit.clause),
-                parent=view.optional_id(edit.parent),
-                after=view.optional_id(edit.after),
-            )

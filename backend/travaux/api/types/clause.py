@@ -9,6 +9,9 @@ import travaux.api.types.comment as comments
 import travaux.api.types.decision as decisions
 import travaux.api.types.history as histories
 from travaux.api.described import field, said, told
+from travaux.api.inputs.text import SpanInput
+from travaux.api.types import edits
+from travaux.api.types.comparison import ClauseComparison, From, To, compare
 from travaux.api.types.links import (
     AmendmentLink,
     ClauseInsertionLink,
@@ -19,10 +22,14 @@ from travaux.api.types.links import (
 from travaux.api.types.node import Node
 from travaux.api.types.paging import After, Before, First, Last
 from travaux.api.types.people import Position, positions
+from travaux.api.types.provenance import Origin
+from travaux.api.types.voting import Turn
 from travaux.api.types.wording import Wording
 from travaux.api.view import View
 from travaux.treaty import state
-from travaux.treaty.edits import ClauseKind, Portion
+from travaux.treaty.edits import ClauseKind, Level, Portion
+from travaux.treaty.precedence import order_of_voting
+from travaux.treaty.provenance import origins
 from travaux.treaty.state import AmendmentStatus
 
 
@@ -63,7 +70,7 @@ class Clause(Node):
 
     @field
     def revision(self) -> int:
-        """Counts the changes of its base text: 1 when tabled. Give it as `expectedRevision`."""
+        """Counts the changes of its base text: 1 when tabled, 0 while only proposed. Give it as `expectedRevision`."""
         return self.read.revision
 
     @field
@@ -75,6 +82,64 @@ class Clause(Node):
     def agreed_by(self) -> DecisionLink | None:
         """The decision by which it was agreed."""
         return decisions.Decision.named(self.view, self.read.agreed)
+
+    @field
+    def level(self) -> Level:
+        """How far it is agreed: the lowest level of its words and of what stands under it."""
+        return self.view.state.level(self.read)
+
+    @field
+    def proposed_only(self) -> bool:
+        """Whether it is only asked for by an amendment, and stands nowhere yet."""
+        return self.read.proposed_only
+
+    @field
+    def split_from(self) -> strawberry.ID | None:
+        """The clause that was split to make it."""
+        return self.view.optional_id(self.read.split_from)
+
+    @field
+    def split_into(self) -> list[strawberry.ID]:
+        """The clauses that were split off it."""
+        return [self.view.id(name) for name in self.view.places.split_into.get(self.read.id, ())]
+
+    @field
+    def merged_into(self) -> strawberry.ID | None:
+        """The clause in which it went up."""
+        return self.view.optional_id(self.read.merged_into)
+
+    @field
+    def merged_from(self) -> list[strawberry.ID]:
+        """The clauses that went up in it."""
+        return [self.view.id(name) for name in self.view.places.merged_from.get(self.read.id, ())]
+
+    @field
+    def order_of_voting(self) -> list[Turn]:
+        """The open amendments to it in the order in which they are to be voted on (GA rule 90).
+
+        The one furthest removed from the text comes first, of equal ones the earlier, unless the Chair has set another
+        order.
+        """
+        return [Turn.of(self.view, each) for each in order_of_voting(self.view.state, self.read)]
+
+    @field
+    def provenance(
+        self,
+        portion: Annotated[Portion, said("Which words of it.")] = Portion.TEXT,
+        spans: Annotated[
+            list[SpanInput] | None,
+            said("Which characters, whether they still stand or not; null: all that stand."),
+        ] = None,
+    ) -> list[Origin]:
+        """Where its words come from, piece by piece, in reading order."""
+        asked = tuple(each.span() for each in spans or ())
+        found = origins(self.view.state, self.read, portion, asked) if spans is None or asked else ()
+        return [Origin.of(self.view, each) for each in found]
+
+    @field
+    async def compare(self, before: From, after: To = None) -> list[ClauseComparison]:
+        """What differs in it between two moments; a portion in which nothing does is left out."""
+        return await compare(self.view, before, after, [self.read.id])
 
     @field
     def reopened(self) -> int:
@@ -117,7 +182,7 @@ class Clause(Node):
     def proposed_insertions(self) -> list[ClauseInsertionLink]:
         """The new clauses that open amendments would put directly under or directly after it."""
         found = self.view.places.insertions.get(self.read.id, [])
-        return [amendments.ClauseInsertionEdit.of(self.view, *each) for each in found]
+        return [edits.ClauseInsertionEdit.of(self.view, *each) for each in found]
 
     @field
     def comments(self) -> list[CommentLink]:

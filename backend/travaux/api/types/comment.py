@@ -5,11 +5,10 @@ from typing import Self
 
 import strawberry
 
-from travaux.api import redline
 from travaux.api.described import field, told
 from travaux.api.types.links import CommentLink
 from travaux.api.types.node import Node
-from travaux.api.types.words import Span
+from travaux.api.types.words import Span, quoted
 from travaux.api.view import View
 from travaux.treaty import state
 from travaux.treaty.edits import Portion
@@ -69,7 +68,7 @@ class Comment(Node):
     def quote(self) -> str:
         """The words it is about, whether they still stand or not."""
         clause = self.view.state.clauses.get(self.read.on)
-        return "" if clause is None else redline.quoted(clause.portion(self.read.portion), self.read.spans)
+        return "" if clause is None else quoted(clause.portion(self.read.portion), self.read.spans)
 
     @field
     def reply_to(self) -> strawberry.ID | None:

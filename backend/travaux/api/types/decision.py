@@ -11,8 +11,10 @@ from travaux.api.described import field, told
 from travaux.api.summaries import question
 from travaux.api.types.links import AmendmentLink, ClauseLink
 from travaux.api.types.node import Node
+from travaux.api.types.words import Span
 from travaux.api.view import View
 from travaux.treaty import rules, state
+from travaux.treaty.edits import Level
 from travaux.treaty.events import Choice
 from travaux.treaty.state import DecisionStatus, Procedure
 
@@ -96,6 +98,21 @@ class Decision(Node):
         """The clause that is to be agreed, if the question is about one."""
         name = self.read.question.clause
         return None if name is None else clauses.Clause.of(self.view, self.view.state.clauses[name])
+
+    @field
+    def edits(self) -> list[int]:
+        """Which edits of the amendment, by index, are to be adopted; none: all that remain."""
+        return list(self.read.question.edits)
+
+    @field
+    def level(self) -> Level | None:
+        """How far the clause is to be agreed, if the question is about one."""
+        return None if self.read.question.clause is None else self.read.question.level
+
+    @field
+    def spans(self) -> list[Span]:
+        """Which words of the clause are to be agreed; none: all."""
+        return [Span.of(each) for each in self.read.question.spans]
 
     @field
     def rule(self) -> MajorityRule | None:

@@ -1,8 +1,9 @@
 """The words of the core, published as they are."""
 
 from travaux.api.described import enumerated
-from travaux.api.redline import ChangeKind
-from travaux.treaty.edits import ClauseKind, Portion
+from travaux.treaty.blocks import BlockKind
+from travaux.treaty.comparing import ChangeKind
+from travaux.treaty.edits import ClauseKind, Level, Portion
 from travaux.treaty.events import Choice, DelegationKind, Fate, Role, Stance
 from travaux.treaty.rolling import BracketKind
 from travaux.treaty.state import AmendmentStatus, DecisionStatus, Procedure
@@ -54,7 +55,7 @@ enumerated(
 )
 enumerated(
     Fate,
-    "What the adoption of another amendment did to an open one.",
+    "What a decision on another amendment did to an open one.",
     {
         "CLEAN": "Nothing: it touches other words.",
         "COMPETING": "It touches the same place, and can still be carried out.",
@@ -91,6 +92,7 @@ enumerated(
         "INSERTION": "Words that somebody wants in.",
         "DELETION": "Words that somebody wants out.",
         "ALTERNATIVES": "Several readings of one place.",
+        "PLACEHOLDER": "A value that is missing, such as [X] or [date]: nothing is in dispute.",
     },
 )
 enumerated(
@@ -120,5 +122,30 @@ enumerated(
 enumerated(
     ChangeKind,
     "What happened to words.",
-    {"KEPT": "They stay.", "INSERTED": "They come in.", "DELETED": "They go."},
+    {
+        "KEPT": "They stay.",
+        "INSERTED": "They come in.",
+        "DELETED": "They go.",
+        "MOVED_HERE": "They come in from elsewhere in the text.",
+        "MOVED_AWAY": "They go elsewhere in the text.",
+    },
+)
+enumerated(
+    Level,
+    "How far words are agreed. Words without brackets are not therefore agreed.",
+    {
+        "NOT_AGREED": "Not agreed, or not even discussed (white).",
+        "AGREED_IN_GROUP": "Agreed in a working group (yellow).",
+        "AGREED": "Agreed by the body (green).",
+    },
+)
+enumerated(
+    BlockKind,
+    "What is at a place of the rolling text of the whole.",
+    {
+        "CLAUSE": "A clause whose existence nobody contests; its words may be.",
+        "RETENTION": "A clause that somebody would delete.",
+        "PROPOSED": "A clause that somebody would put here.",
+        "OPTIONS": "A clause and the clauses that others would put in its place.",
+    },
 )

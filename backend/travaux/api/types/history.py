@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 import strawberry
 
-from travaux.api import ids, redline
+from travaux.api import ids
 from travaux.api.described import field, told
 from travaux.api.scalars import Cursor, Json
 from travaux.api.summaries import summary
@@ -18,8 +18,10 @@ from travaux.api.view import View
 from travaux.journal import Sealed
 from travaux.journal.journal import PAGE
 from travaux.journal.sealing import unseal
+from travaux.treaty.comparing import changed_by, in_order
 from travaux.treaty.edits import Portion
 from travaux.treaty.events import Recorded
+from travaux.treaty.state import Clause, State
 
 NEAR = 50
 """Events that lie no further apart are read together, with what is between them."""
@@ -107,12 +109,18 @@ class ClauseChange:
     path: str = told("How one refers to it.")
     portion: Portion = told("Which words of it.")
     redline: list[Change] = told("What changed, word by word.")
+    modal_only: bool = told(
+        "Whether nothing but words of obligation changed (shall, should, may, as appropriate …): a small edit with a "
+        "large legal effect."
+    )
 
 
 @strawberry.type(description="An event in a history.")
 class HistoryEntry:
     event: RecordedEvent = told("The event.")
-    clause: strawberry.Private[str | None] = None
+    changed: strawberry.Private[Sequence[Clause]] = ()
+    """The clauses whose base the event changed."""
+    only: strawberry.Private[str | None] = None
 
     @field
     def changes(self) -> list[ClauseChange]:
@@ -120,13 +128,14 @@ class HistoryEntry:
         view = self.event.view
         return [
             ClauseChange(
-                clause=view.id(each.clause.id),
+                clause=view.id(each.clause),
                 path=view.path(each.clause),
                 portion=each.portion,
-                redline=changes(each.pieces),
+                redline=changes(each.changes),
+                modal_only=each.modal_only,
             )
-            for each in redline.changed_by(view.state, self.event.read)
-            if self.clause in (None, each.clause.id)
+            for each in changed_by(self.changed, self.event.read.seq)
+            if self.only in (None, each.clause)
         ]
 
 
@@ -147,14 +156,28 @@ async def history(
     """A page of the events with these numbers, which come in order."""
     at = window(seqs, first, after, last, before)
     wanted = seqs[at.start : at.stop]
+    changed = _changed(view.state, wanted)
     entries = [
         HistoryEntry(
-            event=RecordedEvent(view=view, read=unseal(view.log, row), sealed=row.leaf.hex()), clause=clause
+            event=RecordedEvent(view=view, read=unseal(view.log, row), sealed=row.leaf.hex()),
+            changed=changed.get(row.seq, ()),
+            only=clause,
         )
         for row in await _rows(view, wanted)
     ]
     found = filled(HistoryConnection, wanted, entries, at)
     assert isinstance(found, HistoryConnection)
+    return found
+
+
+def _changed(state: State, seqs: Sequence[int]) -> dict[int, list[Clause]]:
+    """The clauses by the events that changed their base, in reading order."""
+    wanted = set(seqs)
+    found: dict[int, list[Clause]] = {}
+    for clause in (state.clauses[name] for name in in_order(state)):
+        for change in clause.changes:
+            if change.seq in wanted:
+                found.setdefault(change.seq, []).append(clause)
     return found
 
 

@@ -9,16 +9,22 @@ import strawberry
 from travaux.api import ids
 from travaux.api.described import field, said
 from travaux.api.scalars import Cursor
-from travaux.api.types.amendment import Amendment, ClauseInsertionEdit
+from travaux.api.types.amendment import Amendment
 from travaux.api.types.clause import Clause
 from travaux.api.types.comment import Comment
+from travaux.api.types.comparison import ClauseComparison, From, To, compare
 from travaux.api.types.decision import Decision
+from travaux.api.types.edits import ClauseInsertionEdit
 from travaux.api.types.history import HistoryConnection, history
+from travaux.api.types.moment import Moment
 from travaux.api.types.node import Node
 from travaux.api.types.paging import After, Before, Connection, First, Last, page
 from travaux.api.types.people import Delegate, Delegation, Group
+from travaux.api.types.references import Drift, Reference
+from travaux.api.types.rolling import Block
 from travaux.api.view import View
 from travaux.exchange import markdown
+from travaux.treaty import blocks, references
 from travaux.treaty.commands import ClauseDraft
 from travaux.treaty.state import AmendmentStatus
 from travaux.treaty.wording import read
@@ -162,6 +168,49 @@ class Negotiation(Node):
     ) -> HistoryConnection:
         """All that happened up to this moment, oldest first; `last` gives the newest."""
         return await history(self.view, range(1, self.view.state.size + 1), first, after, last, before)
+
+    @field
+    def rolling_text(self) -> list[Block]:
+        """The rolling text of the whole: the clauses, the proposed ones among them, and who contests what."""
+        return [Block.of(self.view, each) for each in blocks.blocks(self.view.state)]
+
+    @field
+    def bracketed(
+        self,
+        attribution: Annotated[bool, said("Whether to name who asks for what, in parentheses.")] = True,  # noqa: FBT002
+    ) -> str:
+        """The rolling text of the whole as characters, as negotiators type it, without numbers."""
+        state = self.view.state
+        names = {each: state.attribution(state.amendments[each]) for each in state.open_amendments}
+        return "\n\n".join(text for _, _, text in blocks.plain(state, names if attribution else {}))
+
+    @field
+    async def compare(self, before: From, after: To = None) -> list[ClauseComparison]:
+        """What differs in the text between two moments, in reading order; what has not changed is left out."""
+        return await compare(self.view, before, after)
+
+    @field
+    def references(
+        self,
+        dangling: Annotated[bool | None, said("Only those that lead nowhere, or only the others.")] = None,
+    ) -> list[Reference]:
+        """The references of clauses to clauses, in reading order; those to other treaties are left out."""
+        return [
+            Reference.of(self.view, each)
+            for each in references.references(self.view.state)
+            if dangling is None or (each.to is None) is dangling
+        ]
+
+    @field
+    async def drifted(
+        self, since: Annotated[Moment, said("The moment when they meant what they should.")]
+    ) -> list[Drift]:
+        """The references that stand unchanged, but mean another clause now, since numbers have changed."""
+        then = await self.view.house.secretariat.state(self.view.log, since.named)
+        return [
+            Drift(reference=Reference.of(self.view, reference), label=label)
+            for reference, label in references.drifted(then, self.view.state)
+        ]
 
     @field
     def markdown(self) -> str:

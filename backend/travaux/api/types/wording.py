@@ -1,5 +1,6 @@
 """The words of a clause: as they stand, with their addresses, and with the brackets laid over them."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import strawberry
@@ -7,7 +8,7 @@ import strawberry
 import travaux.api.types.amendment as amendments
 from travaux.api.described import field, said, told
 from travaux.api.types.links import AmendmentLink
-from travaux.api.types.words import Run, runs
+from travaux.api.types.words import Run, levelled, runs
 from travaux.api.view import View
 from travaux.treaty import rolling as brackets
 from travaux.treaty import state, wording
@@ -19,23 +20,29 @@ from travaux.treaty.rolling import BracketKind
 @strawberry.type(description="Words that nobody has proposed to change.")
 class Words:
     text: str = told("The words.")
-    runs: list[Run] = told("The words with their addresses.")
+    runs: list[Run] = told("The words with their addresses, and how far they are agreed.")
 
 
 @strawberry.type(description="One reading of what is between brackets.")
 class Alternative:
     view: strawberry.Private[View]
     read: strawberry.Private[brackets.Alternative]
+    wording: strawberry.Private[wording.Wording]
 
     @field
     def text(self) -> str:
-        """The words; empty if this reading strikes them."""
+        """The words as their proponents tabled them, brackets inside left out of account; empty: no text."""
         return self.read.text
 
     @field
     def runs(self) -> list[Run]:
         """The words with their addresses."""
-        return runs(self.read.pieces)
+        return levelled(self.read.pieces, self.wording)
+
+    @field
+    def segments(self) -> list[Annotated["Segment", strawberry.lazy("travaux.api.types.wording")]]:
+        """The words with the brackets that amendments to them make, from left to right."""
+        return segments(self.view, self.read.segments, self.wording)
 
     @field
     def base(self) -> bool:
@@ -48,14 +55,19 @@ class Alternative:
         return [amendments.Amendment.of(self.view, each) for each in self._asking()]
 
     @field
+    def attribution(self) -> str:
+        """Who asks for it, supports it and opposes it, as a bracket names them: `EU, KEN, +NOR, -CHN`."""
+        return ", ".join(filter(None, (self.view.state.attribution(each) for each in self._asking())))
+
+    @field
     def sponsors(self) -> list[str]:
         """The codes of the parties that propose it."""
-        return list(dict.fromkeys(party for each in self._asking() for party in each.sponsors))
+        return list(dict.fromkeys(party for each in self._asking() for party in each.sponsors if party))
 
     @field
     def supporters(self) -> list[str]:
-        """The codes of the parties that support one of its amendments without having proposed it."""
-        return self._parties(Stance.SUPPORT)
+        """The codes of the parties that support or accept one of its amendments without having proposed it."""
+        return self._parties(Stance.SUPPORT, Stance.ACCEPT)
 
     @field
     def opponents(self) -> list[str]:
@@ -83,6 +95,18 @@ Segment = Annotated[
 ]
 
 
+def segments(view: View, read: Iterable[brackets.Segment], base: wording.Wording) -> list[Words | Bracket]:
+    """`base`: the wording over which the brackets lie."""
+    return [_segment(view, each, base) for each in read]
+
+
+def _segment(view: View, read: brackets.Segment, base: wording.Wording) -> Words | Bracket:
+    if isinstance(read, brackets.Words):
+        return Words(text=read.text, runs=levelled(read.pieces, base))
+    alternatives = [Alternative(view=view, read=each, wording=base) for each in read.alternatives]
+    return Bracket(kind=read.kind, opened_by=read.opened_by, alternatives=alternatives)
+
+
 @strawberry.type(description="The words of one portion of a clause.")
 class Wording:
     view: strawberry.Private[View]
@@ -102,23 +126,18 @@ class Wording:
     @field
     def rolling(self) -> list[Segment]:
         """The rolling text: the base with the open amendments laid over it as brackets, from left to right."""
-        return [self._segment(each) for each in self._rolled()]
+        return segments(self.view, self._rolled(), self.clause.portion(self.portion))
 
     @field
     def marked_up(
         self,
         attribution: Annotated[bool, said("Whether to name who asks for what, in parentheses.")] = True,  # noqa: FBT002
     ) -> str:
-        """The rolling text as characters: `Each Party [shall][should (USA)] …`."""
-        sponsors = {each.id: ", ".join(each.sponsors) for each in self.view.state.open_on(self.clause)}
-        return brackets.marked_up(self._rolled(), sponsors if attribution else {})
+        """The rolling text as characters: `Each Party [shall][should (USA, +EU, -CHN)] …`."""
+        state = self.view.state
+        names = {each.id: state.attribution(each) for each in state.open_on(self.clause)}
+        return brackets.marked_up(self._rolled(), names if attribution else {})
 
     def _rolled(self) -> tuple[brackets.Segment, ...]:
         laid = self.view.state.laid(self.clause, self.portion)
         return brackets.rolling(self.clause.portion(self.portion), laid)
-
-    def _segment(self, read: brackets.Segment) -> Words | Bracket:
-        if isinstance(read, brackets.Words):
-            return Words(text=read.text, runs=runs(read.pieces))
-        alternatives = [Alternative(view=self.view, read=each) for each in read.alternatives]
-        return Bracket(kind=read.kind, opened_by=read.opened_by, alternatives=alternatives)
