@@ -69,7 +69,8 @@ async def raw(url: str, writers: int, seconds: float) -> tuple[float, float]:
     plain = url.replace("+asyncpg", "")
     connections = [await asyncpg.connect(plain) for _ in range(writers)]
     await connections[0].execute(
-        "CREATE TABLE IF NOT EXISTS raw (log text, seq bigserial, id uuid, body bytea, PRIMARY KEY (log, seq), UNIQUE (log, id))"
+        "CREATE TABLE IF NOT EXISTS raw "
+        "(log text, seq bigserial, id uuid, body bytea, PRIMARY KEY (log, seq), UNIQUE (log, id))"
     )
     body = os.urandom(ROW - 80)
     insert = "INSERT INTO raw (log, id, body) VALUES ($1, $2, $3)"

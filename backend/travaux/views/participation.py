@@ -49,7 +49,9 @@ def changes(log: str, recorded: Iterable[Recorded]) -> list[Executable]:
     """What these events change here; to be executed in the transaction that appends them."""
     statements: list[Executable] = []
     for one in recorded:
-        if type(one.event) not in _TOLD_HERE:  # nearly all are not, and this is on the way of every one of them
+        if (
+            type(one.event) not in _TOLD_HERE
+        ):  # nearly all are not, and this is on the way of every one of them
             continue
         match one.event:
             case NegotiationConvened() as event:
