@@ -4,8 +4,8 @@ import pytest
 from travaux.api.places import Numbering
 from travaux.treaty.edits import ClauseKind
 from travaux.treaty.events import ClauseInserted
-from travaux.treaty.evolving import insert_clause
-from travaux.treaty.state import BaseChange, State
+from travaux.treaty.evolving import tabled
+from travaux.treaty.state import State
 
 
 def text(*clauses: tuple[str, ClauseKind, str | None, str | None]) -> State:
@@ -14,7 +14,7 @@ def text(*clauses: tuple[str, ClauseKind, str | None, str | None]) -> State:
     last: dict[str | None, str] = {}
     for number, (name, kind, parent, label) in enumerate(clauses, 1):
         event = ClauseInserted(name, kind, parent, last.get(parent), label, "", "Words.")
-        state = insert_clause(state, event, BaseChange(number, None), number, 0)
+        state = tabled(state, event, number)
         last[parent] = name
     return state
 
