@@ -22,6 +22,7 @@ from travaux.treaty.events import (
     VotingOrderSet,
 )
 from travaux.treaty.evolving import about
+from travaux.treaty.polls import Poll
 from travaux.treaty.rebasing import orphaned, rebased
 from travaux.treaty.refusals import (
     AlreadyAgreed,
@@ -38,6 +39,7 @@ from travaux.treaty.refusals import (
     Unknown,
     WrongProcedure,
 )
+from travaux.treaty.rules import fault
 from travaux.treaty.state import Amendment, AmendmentStatus, Clause, Decision, Delegate, Procedure, State
 from travaux.treaty.texts import checked
 from travaux.treaty.wording import Run
@@ -64,8 +66,9 @@ def close_consensus_call(
 def open_ballot(state: State, delegate: Delegate, command: ask.OpenBallot) -> tuple[Event, ...]:
     allow(delegate, "put a question to the body", PRESIDING)
     _check_question(state, command.question)
-    if not 0 < command.rule.numerator <= command.rule.denominator:
-        raise BadQuestion("a majority is a part of the whole, such as 2 of 3")
+    wrong = fault(command.rule)
+    if wrong is not None:
+        raise BadQuestion(wrong)
     electorate = tuple(sorted(each.code for each in state.delegations.values() if each.votes))
     if not electorate:
         raise NobodyMayVote
@@ -92,7 +95,7 @@ def close_ballot(state: State, delegate: Delegate, command: ask.CloseBallot) -> 
     decision = _open_decision(state, command.decision, Procedure.BALLOT)
     assert decision.rule is not None, "a ballot has a rule"
     tally = decision.tally
-    adopted = decision.rule.adopts(tally)
+    adopted = decision.rule.finding(Poll.of(tally)).adopted
     announced = ResultAnnounced(decision.id, tally.yes, tally.no, tally.abstain, tally.not_voting, adopted)
     closing: tuple[Event, ...] = (BallotClosed(decision.id), announced)
     if adopted:
