@@ -19,7 +19,9 @@ import msgspec
 from travaux.treaty.edits import ClauseKind, Edit, Level, Portion, Span, Value
 from travaux.treaty.facts import Fact, Question
 from travaux.treaty.polls import Choice
+from travaux.treaty.procedures import ProcedureEvent
 from travaux.treaty.rules import Rule
+from travaux.treaty.terms import Explanation, Terms
 
 __all__ = ["Choice", "Question"]
 
@@ -255,13 +257,17 @@ class ConsensusFailed(Fact, frozen=True):
 
 
 class BallotOpened(Fact, frozen=True):
-    """`electorate`: the delegations entitled to vote, frozen at opening (Rules of Procedure of the GA, rule 82)."""
+    """`electorate`: the delegations entitled to vote, frozen at opening (Rules of Procedure of the GA, rule 82).
 
+    Version 1 had no `terms`. A ballot on a motion, which `terms` names, asks an empty question."""
+
+    version: ClassVar[int] = 2
     about: ClassVar[str | None] = "decision"
     decision: str
     question: Question
     rule: Rule
     electorate: tuple[str, ...]
+    terms: Terms | None = None
 
 
 class VoteCast(Fact, frozen=True):
@@ -280,6 +286,9 @@ class BallotClosed(Fact, frozen=True):
 
 
 class ResultAnnounced(Fact, frozen=True):
+    """In votes, of which an organization may have several. Version 1 had no `explanation`."""
+
+    version: ClassVar[int] = 2
     about: ClassVar[str | None] = "decision"
     decision: str
     yes: int
@@ -287,6 +296,7 @@ class ResultAnnounced(Fact, frozen=True):
     abstain: int
     not_voting: int
     adopted: bool
+    explanation: Explanation | None = None
 
 
 Event = (
@@ -316,6 +326,7 @@ Event = (
     | VoteCast
     | BallotClosed
     | ResultAnnounced
+    | ProcedureEvent
 )
 
 
@@ -346,6 +357,9 @@ EVENTS: dict[str, type[Event]] = {event.__name__: event for event in get_args(Ev
 _decoders: dict[tuple[str, int], Callable[[bytes], Any]] = {
     (name, event.version): msgspec.json.Decoder(event).decode for name, event in EVENTS.items()
 }
+for _name in ("BallotOpened", "ResultAnnounced"):
+    # Version 2 added one field, whose default says what its absence meant.
+    _decoders[_name, 1] = _decoders[_name, 2]
 _encoder = msgspec.json.Encoder(order="sorted")
 
 

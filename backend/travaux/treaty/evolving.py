@@ -328,7 +328,7 @@ def reopen(state: State, name: str, seq: int) -> State:
             if any(each.seq == adoption.seq for each in other.rebasings):
                 state = _forget_rebasing(state, other, adoption.seq)
     rebasings = tuple(each for each in amendment.rebasings if each.fate is not Fate.OVERTAKEN)
-    return _open(state, replace(state.amendments[name], adoptions=(), rebasings=rebasings))
+    return _open(state, replace(state.amendments[name], adoptions=(), rebasings=rebasings, dropped=()))
 
 
 def _undo(state: State, clause: Clause, undone: int, change: BaseChange) -> State:
@@ -366,7 +366,9 @@ def put_to_decision(state: State, decision: Decision) -> State:
         return state.put(
             "amendments", amendment.id, replace(amendment, decisions=(*amendment.decisions, decision.id))
         )
-    clause = state.clauses[about(question)]
+    if question.clause is None:
+        return state
+    clause = state.clauses[question.clause]
     return state.put("clauses", clause.id, replace(clause, decisions=(*clause.decisions, decision.id)))
 
 
@@ -387,7 +389,6 @@ def _of(amendment: Amendment) -> tuple[str, ...]:
     return (*amendment.clauses, *proposed)
 
 
-def about(question: Question) -> str:
-    name = question.amendment or question.clause
-    assert name is not None, "decide lets no question pass that is about nothing"
-    return name
+def about(question: Question) -> str | None:
+    """The amendment or clause; None for a question of procedure."""
+    return question.amendment or question.clause
