@@ -1,9 +1,13 @@
 """The vote: which rule applies, who is entitled, what closes it, and how the result explains itself."""
 
+from copy import copy
 from datetime import timedelta
+from fractions import Fraction
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from travaux.treaty import commands as ask
 from travaux.treaty import procedural as act
 from travaux.treaty.ballots import explained
@@ -14,6 +18,8 @@ from travaux.treaty.events import (
     Choice,
     Question,
     ResultAnnounced,
+    Role,
+    VoteCast,
     decode,
 )
 from travaux.treaty.majorities import AtLeast, Majority, MajorityBase
@@ -363,3 +369,67 @@ def test_a_show_of_hands_cannot_be_weighed() -> None:
         Question(amendment=made.amendment), Weighted("population", 1, 2), Method.SHOW_OF_HANDS
     )
     assert isinstance(made.refused("chair", opening), NotByThisMethod)
+
+
+# As it was
+
+
+@pytest.fixture(scope="module")
+def assembly() -> Chamber:
+    """The 193 Members of the United Nations; nobody else has a vote."""
+    made = chamber(UNGA)
+    for code in ("EU", "KEN", "USA", "CHN"):
+        made.when("sec", act.SuspendVotingRight(code, 1, 1))
+    for number in range(193):
+        made.when("sec", ask.AccreditDelegation(f"M{number}", f"Member {number}"))
+        made.when("sec", ask.AccreditDelegate(f"m{number}", "Head", Role.HEAD, f"M{number}"))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("figures", "rule", "adopted"),
+    [
+        ((141, 5, 35), TWO_THIRDS, True),
+        ((79, 60, 33), TWO_THIRDS, False),
+        ((79, 60, 33), SIMPLE, True),
+        ((62, 31, 45), TWO_THIRDS, True),
+        ((88, 55, 23), TWO_THIRDS, False),
+    ],
+)
+def test_roll_calls_of_the_general_assembly(
+    assembly: Chamber, figures: tuple[int, int, int], rule: Rule, *, adopted: bool
+) -> None:
+    made = copy(assembly)
+    made.log = list(assembly.log)
+    decision = ballot(made, rule)
+    choices = [choice for choice, number in zip(Choice, figures, strict=True) for _ in range(number)]
+    for number, choice in enumerate(choices):
+        made.when(f"m{number}", ask.CastVote(decision, choice))
+    result = announced(made, decision)
+    assert (result.yes, result.no, result.abstain) == figures
+    assert result.not_voting == 193 - sum(figures)
+    assert result.adopted is adopted
+
+
+votes_cast = st.lists(st.tuples(st.sampled_from(["eu", "ken", "usa", "chn"]), st.sampled_from(Choice)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(cast=votes_cast, rule=st.sampled_from([SIMPLE, TWO_THIRDS, THREE_QUARTERS]))
+def test_the_result_is_the_last_vote_of_each_before_the_closing(
+    cast: list[tuple[str, Choice]], rule: Majority
+) -> None:
+    made = chamber()
+    decision = ballot(made, rule)
+    for user, choice in cast:
+        held = made.state.decisions[decision].votes.get(user.upper())
+        if held is None or held.choice is not choice:
+            made.when(user, ask.CastVote(decision, choice))
+    result = announced(made, decision)
+    last = {each.event.delegation: each.event.choice for each in made.log if isinstance(each.event, VoteCast)}
+    counted = list(last.values())
+    assert (result.yes, result.no, result.abstain) == tuple(counted.count(choice) for choice in Choice)
+    part = Fraction(result.yes, max(1, result.yes + result.no))
+    wanted = Fraction(rule.numerator, rule.denominator)
+    assert result.adopted is (result.yes > 0 and (part > wanted or (part == wanted and not rule.strict)))
+    made.then_the_log_tells_all()

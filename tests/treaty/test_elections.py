@@ -7,6 +7,8 @@ from travaux.treaty import procedural as act
 from travaux.treaty.points_of_order import BadCount
 from travaux.treaty.procedures import BallotPapersCounted, ProcedureEvent, Supported
 from travaux.treaty.refusals import BadQuestion, DecisionClosed, RoleMayNot
+from travaux.treaty.rules import TWO_THIRDS
+from travaux.treaty.rulesets import RulesOfProcedure
 
 from tests.treaty.chamber import Chamber, chamber
 
@@ -35,6 +37,14 @@ def test_who_has_the_majority_of_those_voting_is_elected() -> None:
     again = count(election, {"Ms Wanjiru": 2, "Mr Lind": 1, "Ms Chen": 0})
     assert made.refused("sec", again) == DecisionClosed(election)
     made.then_the_log_tells_all()
+
+
+def test_the_rules_of_procedure_say_which_majority_elects() -> None:
+    made = chamber(RulesOfProcedure("ours", (), elections=TWO_THIRDS))
+    made.when("sec", act.OpenElection("Chair", ("A", "B")))
+    (counted,) = made.when("sec", count(f"e{made.state.size}", {"A": 2, "B": 2}))
+    assert isinstance(counted, BallotPapersCounted)
+    assert (counted.required, counted.elected) == (3, None)
 
 
 def test_failing_that_the_next_ballot_is_between_the_two_best_and_then_the_lot_decides() -> None:

@@ -59,6 +59,13 @@ def test_what_nobody_opposes_is_so_decided() -> None:
     made.then_the_log_tells_all()
 
 
+def test_no_action_on_a_clause_is_no_action_on_amendments_to_it() -> None:
+    made = chamber()
+    made.when("chair", act.CarryMotion(moved(made, "usa", MotionKind.NO_ACTION, made.clause)))
+    question = Question(amendment=made.amendment)
+    assert made.refused("chair", ask.OpenBallot(question)) == NoActionDecided(made.clause)
+
+
 def test_what_is_opposed_is_voted_on_by_simple_majority() -> None:
     made = chamber(UNGA)
     motion = moved(made, "usa", MotionKind.NO_ACTION, made.amendment)

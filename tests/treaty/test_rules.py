@@ -1,5 +1,6 @@
 """Every decision rule of domain.md section 2, by its examples and against another way of counting."""
 
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
 import msgspec
@@ -28,6 +29,7 @@ from travaux.treaty.rulesets import (
     UNFCCC,
     WTO,
     SecretBallot,
+    conciliation,
     loses_vote,
     npt_amendment,
 )
@@ -344,6 +346,17 @@ def test_papers_of_a_secret_ballot() -> None:
     papers = SecretBallot(papers=191, invalid=1, abstentions=3)
     assert (papers.valid, papers.voting) == (190, 187)
     assert (papers.required(SIMPLE), papers.required(TWO_THIRDS)) == (94, 125)
+
+
+def test_the_conciliation_clock_of_unclos() -> None:
+    put = datetime(2026, 3, 2, 17, tzinfo=UTC)
+    clock = conciliation(put)
+    assert [each - put for each in (clock.determined, clock.formed, clock.reported)] == [
+        timedelta(days=days) for days in (14, 17, 31)
+    ]
+    early = conciliation(put, determined=put + timedelta(days=2), formed=put + timedelta(days=4))
+    assert early.formed == put + timedelta(days=5)
+    assert early.reported == put + timedelta(days=18)
 
 
 def test_a_finding_says_what_counted_and_why() -> None:

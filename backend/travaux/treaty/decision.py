@@ -161,11 +161,14 @@ def check_question(state: State, question: Question) -> None:
 
 def _check_floor(state: State, on: str | None) -> None:
     """Motions take precedence over what they concern (GA rule 77), and no action is no action (rule 74)."""
+    amendment = state.amendments.get(on or "")
+    concerned = {on, *(amendment.clauses if amendment else ())}
     for motion in state.floor.pending():
-        if motion.on is None or motion.on == on:
+        if motion.on is None or motion.on in concerned:
             raise MotionPending(motion.id, motion.kind.value)
-    if on in state.floor.no_action:
-        raise NoActionDecided(on)
+    for name in sorted(state.floor.no_action):
+        if name in concerned:
+            raise NoActionDecided(name)
 
 
 def _check_reconsidered(state: State, on: str) -> None:

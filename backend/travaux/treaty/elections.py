@@ -13,7 +13,7 @@ from travaux.treaty.events import Event
 from travaux.treaty.points_of_order import BadCount
 from travaux.treaty.procedures import BallotPapersCounted, ElectionOpened, Supported
 from travaux.treaty.refusals import BadQuestion, DecisionClosed, NobodyMayVote, Unknown
-from travaux.treaty.rules import fault
+from travaux.treaty.rules import SIMPLE, Majority, fault
 from travaux.treaty.rulesets import SecretBallot
 from travaux.treaty.state import Delegate, State
 from travaux.treaty.texts import LONGEST_NAME, checked
@@ -25,13 +25,16 @@ def open_election(state: State, delegate: Delegate, command: act.OpenElection) -
     candidates = tuple(checked(name, "candidate", LONGEST_NAME) for name in command.candidates)
     if not candidates or len(set(candidates)) < len(candidates):
         raise BadQuestion("name each candidate once, and at least one")
-    wrong = fault(command.majority)
+    rules = state.floor.rules
+    usual = rules.elections if rules and isinstance(rules.elections, Majority) else SIMPLE
+    majority = command.majority or usual
+    wrong = fault(majority)
     if wrong is not None:
         raise BadQuestion(wrong)
     electorate = tuple(voter.name for voter in voters(state))
     if not electorate:
         raise NobodyMayVote
-    return (ElectionOpened(f"e{state.size + 1}", office, candidates, command.majority, electorate),)
+    return (ElectionOpened(f"e{state.size + 1}", office, candidates, majority, electorate),)
 
 
 def count_papers(state: State, delegate: Delegate, command: act.CountBallotPapers) -> tuple[Event, ...]:

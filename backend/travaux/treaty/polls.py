@@ -32,7 +32,7 @@ class Weight(Value, frozen=True, array_like=True):
     amount: int
 
 
-class Voter(Value, frozen=True):
+class Voter(Value, frozen=True, omit_defaults=True):
     """A member entitled to take part. `chambers`: the parts of the body to which it belongs ("article 5(1)").
 
     `members`: of a regional economic integration organization, its member States that are Parties; it has as many
@@ -103,8 +103,11 @@ class Poll(Value, frozen=True):
 
     @property
     def tally(self) -> Tally:
-        yes, no, abstain = (self.count(choice) for choice in Choice)
-        return Tally(yes, no, abstain, self.entitled - yes - no - abstain)
+        counted: dict[Choice | None, int] = dict.fromkeys((*Choice, None), 0)
+        for name, number in self.votes.items():
+            counted[self.choices.get(name)] += number
+        yes, no, abstain = (counted[choice] for choice in Choice)
+        return Tally(yes, no, abstain, counted[None])
 
     def among(self, chamber: str) -> "Poll":
         """The same poll, of the members of one chamber."""

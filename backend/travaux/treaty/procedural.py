@@ -6,7 +6,7 @@ from travaux.treaty.edits import Value
 from travaux.treaty.facts import Question
 from travaux.treaty.polls import Choice, Weight
 from travaux.treaty.procedures import Supported
-from travaux.treaty.rules import SIMPLE, Majority
+from travaux.treaty.rules import Majority
 from travaux.treaty.rulesets import RulesOfProcedure
 from travaux.treaty.terms import Method, MotionKind
 
@@ -176,11 +176,13 @@ class PutMotion(Value, frozen=True):
 
 
 class OpenElection(Value, frozen=True):
-    """Of one person by secret ballot on paper, as this server could link a choice to its voter."""
+    """Of one person by secret ballot on paper, as this server could link a choice to its voter.
+
+    `majority` None: that of the rules of procedure for elections, or the simple one."""
 
     office: str
     candidates: tuple[str, ...]
-    majority: Majority = SIMPLE
+    majority: Majority | None = None
 
 
 class CountBallotPapers(Value, frozen=True):
