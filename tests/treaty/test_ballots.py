@@ -3,6 +3,7 @@
 from copy import copy
 from datetime import timedelta
 from fractions import Fraction
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -17,12 +18,14 @@ from travaux.treaty.events import (
     BallotOpened,
     Choice,
     Question,
+    Recorded,
     ResultAnnounced,
     Role,
     VoteCast,
     decode,
 )
 from travaux.treaty.majorities import AtLeast, Majority, MajorityBase
+from travaux.treaty.negotiation import evolve
 from travaux.treaty.points_of_order import (
     BadTerms,
     ConsensusFirst,
@@ -33,6 +36,7 @@ from travaux.treaty.points_of_order import (
     PresenceUnknown,
     RuleNotAdopted,
     SecondVoteOverdue,
+    VotingHasBegun,
     VotingIsOver,
 )
 from travaux.treaty.polls import Effect, Weight
@@ -323,6 +327,14 @@ def test_an_equal_vote_in_plenary_is_taken_again_within_48_hours() -> None:
     made.then_the_log_tells_all()
 
 
+def test_between_the_two_votes_the_question_stays_as_it_is() -> None:
+    made, decision = tied()
+    made.when("chair", ask.CloseBallot(decision))
+    other = Question(amendment=made.amendment, edits=(0,))
+    assert isinstance(made.refused("chair", ask.OpenBallot(other)), BadQuestion)
+    assert made.refused("eu", ask.WithdrawAmendment(made.amendment)) == VotingHasBegun(made.amendment)
+
+
 def test_the_second_vote_may_decide() -> None:
     made, decision = tied()
     made.when("chair", ask.CloseBallot(decision))
@@ -361,6 +373,20 @@ def test_ballots_written_by_the_first_release_are_read() -> None:
     assert decode("ResultAnnounced", 1, body) == ResultAnnounced("d9", 1, 0, 0, 0, adopted=True)
     with pytest.raises(msgspec.ValidationError):
         decode("ResultAnnounced", 1, body.replace(b"yes", b"aye"))
+
+
+def test_a_ballot_opened_by_the_first_release_is_voted_on_and_closed() -> None:
+    made = chamber()
+    name = f"d{made.state.size + 1}"
+    old = BallotOpened(name, Question(amendment=made.amendment), TWO_THIRDS, ("EU", "KEN"))
+    recorded = Recorded(made.state.size + 1, made.state.at, "chair", None, UUID(int=7), old)
+    made.state = evolve(made.state, recorded)
+    made.log.append(recorded)
+    vote(made, name, eu=YES)
+    assert made.refused("usa", ask.CastVote(name, YES)) == NotEntitledToVote("USA")
+    result = announced(made, name)
+    assert (result.yes, result.not_voting, result.adopted) == (1, 1, True)
+    made.then_the_log_tells_all()
 
 
 def test_a_show_of_hands_cannot_be_weighed() -> None:

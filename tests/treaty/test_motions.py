@@ -21,6 +21,7 @@ from travaux.treaty.points_of_order import (
     NeedsReconsideration,
     NoActionDecided,
     VoteByPart,
+    VotingHasBegun,
 )
 from travaux.treaty.procedures import MotionCarried, MotionRejected, PartDropped, PartRetained
 from travaux.treaty.refusals import AlreadyBeforeTheBody, CannotReopen, NothingChanges, NotTheProponent
@@ -155,6 +156,29 @@ def test_a_divided_amendment_is_voted_on_by_parts_and_then_as_a_whole() -> None:
     assert made.text(made.clause) == "Each Party shall notify the depositary within 60 days."
     assert made.state.amendments[made.amendment].status is AmendmentStatus.ADOPTED
     made.then_the_log_tells_all()
+
+
+def test_what_is_retained_is_put_as_a_whole() -> None:
+    made, _ = divided()
+    for edits in ((0,), (1,)):
+        vote(made, put(made, *edits), eu=YES)
+    question = Question(amendment=made.amendment, edits=(1,))
+    assert made.refused("chair", ask.OpenBallot(question)) == VoteByPart(made.amendment, ((0, 1),))
+    put(made, 0, 1)
+
+
+def test_an_amendment_is_not_withdrawn_when_voting_on_its_parts_has_begun() -> None:
+    made, _ = divided()
+    vote(made, put(made, 0), eu=YES)
+    withdrawal = ask.WithdrawAmendment(made.amendment)
+    assert made.refused("eu", withdrawal) == VotingHasBegun(made.amendment)
+
+
+def test_priority_for_what_was_withdrawn_changes_no_order() -> None:
+    made = chamber()
+    motion = moved(made, "ken", MotionKind.PRIORITY, made.amendment)
+    made.when("eu", ask.WithdrawAmendment(made.amendment))
+    assert made.when("chair", act.CarryMotion(motion)) == (MotionCarried(motion, None),)
 
 
 def test_retained_parts_may_still_fall_as_a_whole() -> None:

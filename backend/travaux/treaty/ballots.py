@@ -72,7 +72,10 @@ def open_ballot(state: State, delegate: Delegate, command: ask.OpenBallot, at: d
     if due is not None:
         if at > due.by:
             raise SecondVoteOverdue(due.first, due.by)
-        rule = state.decisions[due.first].rule or rule
+        first = state.decisions[due.first]
+        if command.question != first.question:
+            raise BadQuestion(f"a second vote on the question of {first.id} is due first (GA rule 95)")
+        rule = first.rule or rule
     terms = Terms(
         voters(state),
         command.method,

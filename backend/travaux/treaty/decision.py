@@ -151,6 +151,9 @@ def check_question(state: State, question: Question) -> None:
         amendment = open_amendment(state, question.amendment)
         _check_edits(amendment, question.edits)
         parts = parts_of(state, amendment)
+        whole = amendment.remaining
+        if not parts and amendment.id in state.floor.divisions and question.edits not in ((), whole):
+            raise VoteByPart(amendment.id, (whole,))
         if parts and question.edits not in parts:
             raise VoteByPart(amendment.id, parts)
     elif question.clause is not None:

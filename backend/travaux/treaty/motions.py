@@ -152,7 +152,7 @@ def decided(state: State, name: str, decision: str | None, *, carried: bool) -> 
 def _consequences(state: State, motion: Motion) -> tuple[Event, ...]:
     on = motion.on or ""
     reason = f"the motion {motion.id} to reconsider was carried"
-    if motion.kind is MotionKind.PRIORITY and on in state.amendments:
+    if motion.kind is MotionKind.PRIORITY and state.amendments[on].status is AmendmentStatus.OPEN:
         clauses = (state.clauses[clause] for clause in state.amendments[on].clauses)
         return tuple(
             VotingOrderSet(

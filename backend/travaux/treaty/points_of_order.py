@@ -164,6 +164,14 @@ class NothingHasElapsed(Refusal):
 
 
 @dataclass
+class VotingHasBegun(Refusal):
+    amendment: str
+
+    def __str__(self) -> str:
+        return f"Voting on the amendment {self.amendment} has begun, so it cannot be withdrawn (GA rule 80)."
+
+
+@dataclass
 class VoteByPart(Refusal):
     amendment: str
     parts: tuple[tuple[int, ...], ...]
