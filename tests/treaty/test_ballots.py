@@ -130,6 +130,16 @@ def test_efforts_on_one_thing_are_no_efforts_on_another() -> None:
     ballot(made)
 
 
+def test_of_three_steps_each_is_reached_when_the_one_before_is_exhausted() -> None:
+    steps = (Consensus(), THREE_QUARTERS, SIMPLE)
+    made = chamber(RulesOfProcedure("ours", (Sequence(steps),)))
+    question = Question(amendment=made.amendment)
+    made.when("chair", act.DeclareEffortsExhausted("once", on=made.amendment))
+    assert made.refused("chair", ask.OpenBallot(question, SIMPLE)) == ConsensusFirst(made.amendment)
+    made.when("chair", act.DeclareEffortsExhausted("twice", on=made.amendment))
+    assert rule_of(made, ballot(made)) == SIMPLE
+
+
 @pytest.mark.parametrize("rule", [Consensus(), Majority(MajorityBase.CAST, 3, 2), AtLeast(0)])
 def test_a_rule_that_no_vote_can_meet_is_refused(rule: Rule) -> None:
     made = chamber()

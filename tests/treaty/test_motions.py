@@ -25,6 +25,7 @@ from travaux.treaty.points_of_order import (
 )
 from travaux.treaty.procedures import MotionCarried, MotionRejected, PartDropped, PartRetained
 from travaux.treaty.refusals import AlreadyBeforeTheBody, CannotReopen, NothingChanges, NotTheProponent
+from travaux.treaty.rules import TWO_THIRDS
 from travaux.treaty.rulesets import UNGA
 from travaux.treaty.state import AmendmentStatus
 from travaux.treaty.terms import MotionKind
@@ -222,6 +223,7 @@ def test_reconsideration_takes_two_thirds(against: dict[str, Choice], *, carried
     assert isinstance(made.refused("chair", again), NeedsReconsideration)
     motion = moved(made, "eu", MotionKind.RECONSIDER, made.amendment)
     decision = made.opened("chair", act.PutMotion(motion))
+    assert made.state.decisions[decision].rule == TWO_THIRDS
     outcome = vote(made, decision, eu=YES, ken=YES, **against)
     if carried:
         reopened = AmendmentReopened(made.amendment, f"the motion {motion} to reconsider was carried")
@@ -229,6 +231,25 @@ def test_reconsideration_takes_two_thirds(against: dict[str, Choice], *, carried
         put(made)
     else:
         assert outcome == [MotionRejected(motion, decision)]
+    made.then_the_log_tells_all()
+
+
+def test_without_rules_of_procedure_too_reconsideration_takes_two_thirds() -> None:
+    made = chamber()
+    vote(made, put(made), eu=NO)
+    motion = moved(made, "eu", MotionKind.RECONSIDER, made.amendment)
+    decision = made.opened("chair", act.PutMotion(motion))
+    assert made.state.decisions[decision].rule == TWO_THIRDS
+
+
+def test_what_is_reopened_is_whole_and_undivided() -> None:
+    made, _ = divided()
+    for edits in ((0,), (1,)):
+        vote(made, put(made, *edits), eu=NO)
+    made.when("chair", ask.ReopenAmendment(made.amendment, "regret"))
+    assert made.state.amendments[made.amendment].remaining == (0, 1)
+    whole = put(made)
+    assert vote(made, whole, eu=YES) == [AmendmentAdopted(made.amendment, whole, (0, 1), ())]
     made.then_the_log_tells_all()
 
 

@@ -43,7 +43,7 @@ HANDS, CALL, HIDDEN = Method.SHOW_OF_HANDS, Method.ROLL_CALL, Reveal.HIDDEN_UNTI
 def test_the_roll_is_called_from_the_lot_in_english_order() -> None:
     made = chamber()
     for code, name in (
-        ("BRA", "Brazil"),
+        ("ZBR", "Brazil"),
         ("CAN", "Canada"),
         ("FJI", "Fiji"),
         ("KEN2", "Kenya"),
@@ -162,6 +162,20 @@ def test_a_seal_that_is_not_opened_takes_no_part_and_the_chair_waits_an_hour_for
     assert result.explanation is not None
     assert result.explanation.unopened == ("KEN",)
     made.then_the_log_tells_all()
+
+
+def test_seals_handed_in_in_time_are_opened_after_the_closing_time() -> None:
+    made = chamber()
+    closes = NOON + timedelta(days=1)
+    decision = ballot(made, reveal=HIDDEN, closes=closes)
+    made.at(closes, "eu", act.SealVote(decision, commitment(KEY, decision, "EU", YES)))
+    later = closes + timedelta(minutes=1)
+    late = act.SealVote(decision, commitment(KEY, decision, "KEN", NO))
+    assert made.refused_at(later, "ken", late) == VotingIsOver(decision, closes)
+    made.at(later, "chair", act.CloseVoting(decision))
+    made.at(later, "eu", act.RevealVote(decision, YES, KEY))
+    made.at(later, "chair", ask.CloseBallot(decision))
+    assert made.state.decisions[decision].status is DecisionStatus.ADOPTED
 
 
 def test_choices_are_seen_in_the_last_minutes_only() -> None:

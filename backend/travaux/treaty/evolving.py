@@ -328,7 +328,11 @@ def reopen(state: State, name: str, seq: int) -> State:
             if any(each.seq == adoption.seq for each in other.rebasings):
                 state = _forget_rebasing(state, other, adoption.seq)
     rebasings = tuple(each for each in amendment.rebasings if each.fate is not Fate.OVERTAKEN)
-    return _open(state, replace(state.amendments[name], adoptions=(), rebasings=rebasings, dropped=()))
+    divisions = state.floor.divisions
+    if name in divisions:
+        state = replace(state, floor=replace(state.floor, divisions=divisions.delete(name)))
+    undecided = replace(state.amendments[name], adoptions=(), rebasings=rebasings, dropped=())
+    return _open(state, undecided)
 
 
 def _undo(state: State, clause: Clause, undone: int, change: BaseChange) -> State:

@@ -159,10 +159,6 @@ def _motion(
         case _:
             assert_never(event)
     floor = replace(floor, motions=floor.motions.set(motion.id, motion))
-    if isinstance(event, fact.MotionCarried) and motion.kind is MotionKind.RECONSIDER:
-        amendment = state.amendments.get(motion.on or "")
-        if amendment is not None and amendment.dropped:
-            state = state.put("amendments", amendment.id, replace(amendment, dropped=()))
     return concerned(replace(state, floor=floor), [motion.on], recorded.seq)
 
 
@@ -176,12 +172,11 @@ def _carried(floor: Floor, motion: Motion) -> Floor:
         case MotionKind.SEPARATE_VOTE:
             return replace(floor, divisions=floor.divisions.set(on, Division(motion.parts)))
         case MotionKind.RECONSIDER:
-            divisions, due = floor.divisions, floor.second_votes
+            due = floor.second_votes
             return replace(
                 floor,
                 no_action=floor.no_action - {on},
                 debate_closed=floor.debate_closed - {on},
-                divisions=divisions.delete(on) if on in divisions else divisions,
                 second_votes=due.delete(on) if on in due else due,
             )
         case MotionKind.SUSPEND_MEETING | MotionKind.ADJOURN_MEETING | MotionKind.PRIORITY:
