@@ -210,10 +210,10 @@ def voting(
     terms = decision.proceedings.terms
     if terms is not None and terms.closes is not None and at > terms.closes:
         raise VotingIsOver(decision.id, terms.closes)
-    voted = {*decision.votes, *decision.proceedings.seals}
-    rivals = _rivals(terms.voters if terms else (), delegation) & voted
-    if rivals:
-        raise OrganizationOrMembers(delegation, tuple(sorted(rivals)))
+    rivals = _rivals(terms.voters if terms else (), delegation)
+    voted = sorted(name for name in rivals if name in decision.votes or name in decision.proceedings.seals)
+    if voted:
+        raise OrganizationOrMembers(delegation, tuple(voted))
     return decision, delegation
 
 
