@@ -24,7 +24,7 @@ MACHINE = re.compile(r"(?<![\w.:/*-])/(?:work|tmp|opt|root|home|Users)/\w+")
 REGISTRY = re.compile(r"\b(?:registry\.(?:npmjs|yarnpkg)|files\.pythonhosted|pypi|npmmirror)\.(?:org|com)\b")
 
 PURE = {"datetime", "dataclasses", "enum", "functools", "itertools", "collections", "math", "fractions", "re"}
-PURE |= {"bisect", "hashlib", "operator", "string", "typing", "unicodedata", "uuid", "types"}
+PURE |= {"bisect", "hashlib", "hmac", "operator", "string", "typing", "unicodedata", "uuid", "types"}
 PURE |= {"msgspec", "regex", "immutables", "rapidfuzz", "travaux"}
 CHANCE_AND_CLOCK = {"now", "utcnow", "today", "uuid1", "uuid4", "open", "print", "input"}
 

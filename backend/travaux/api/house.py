@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from travaux.api.clock import Clock
 from travaux.api.places import Numbering
 from travaux.database import Database, migrate
 from travaux.hub import Hub
@@ -43,7 +44,8 @@ async def opened(settings: Settings, demo: Sequence[Principal] = ()) -> AsyncIte
         journal = Journal(database)
         secretariat = Secretariat(journal)
         async with Hub(journal) as hub:
-            yield House(database, journal, secretariat, hub, demo)
+            async with Clock(journal, secretariat):
+                yield House(database, journal, secretariat, hub, demo)
             await secretariat.close()
     finally:
         await database.close()

@@ -12,10 +12,10 @@ import strawberry
 
 from travaux.api.errors import Code, Fault
 
-KINDS = {"Clause": "c", "Amendment": "a", "Comment": "m", "Decision": "d"}
+KINDS = {"Clause": "c", "Amendment": "a", "Comment": "m", "Decision": "d", "Motion": "p", "Election": "e"}
 LONGEST = 200
 
-_NAME = re.compile(r"[camd][1-9][0-9]{0,17}(\.[1-9][0-9]{0,8})?")
+_NAME = re.compile(r"[camdpe][1-9][0-9]{0,17}(\.[1-9][0-9]{0,8})?")
 _OF_KIND = {letter: kind for kind, letter in KINDS.items()}
 
 

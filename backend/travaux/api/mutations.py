@@ -1,5 +1,6 @@
 """What can be asked of the table. The table decides; here its answers become data."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import strawberry
@@ -8,12 +9,14 @@ from prometheus_client import Counter
 from travaux.api import ids
 from travaux.api.described import prose, said
 from travaux.api.identity import Context, Info
-from travaux.api.inputs import conference, debate, text
+from travaux.api.inputs import conference, debate, motions, packages, procedure, text
 from travaux.api.inputs.asking import Asking, Names
 from travaux.api.refused import refused
+from travaux.api.types.found import node
 from travaux.api.types.receipt import Accepted, CommandResult
-from travaux.api.view import view
-from travaux.treaty import commands
+from travaux.api.view import View, view
+from travaux.secretariat import Receipt
+from travaux.treaty import commands, procedural
 from travaux.treaty.commands import Command
 from travaux.treaty.refusals import NotAccredited, NotConvened, Refusal
 
@@ -36,7 +39,7 @@ async def _receive(context: Context, asking: Asking) -> Any:
         return refused(log, refusal)
     COMMANDS.labels(command, "REPEATED" if receipt.repeated else "ACCEPTED").inc()
     seen = await view(context.house, receipt.log, person.name)
-    return Accepted(receipt=receipt, view=seen, made=_made(asked, receipt.first_seq))
+    return Accepted(receipt=receipt, view=seen, made=_made(asked, receipt, seen))
 
 
 def _log(asking: Asking) -> str:
@@ -52,21 +55,30 @@ def _log(asking: Asking) -> str:
     return named.log
 
 
-def _made(command: Command, seq: int) -> str | None:
-    """The name of what the command made: names follow from the number of the fact."""
-    match command:
-        case commands.ConveneNegotiation():
-            return ""
-        case commands.TableDraft():
-            return f"c{seq}"
-        case commands.ProposeAmendment():
-            return f"a{seq}"
-        case commands.PostComment():
-            return f"m{seq}"
-        case commands.CallConsensus() | commands.OpenBallot():
-            return f"d{seq}"
-        case _:
-            return None
+_MAKES: Mapping[type[Command], str] = {
+    commands.TableDraft: "c",
+    commands.ProposeAmendment: "a",
+    commands.PostComment: "m",
+    commands.CallConsensus: "d",
+    commands.OpenBallot: "d",
+    procedural.OpenSilenceProcedure: "d",
+    procedural.PutMotion: "d",
+    procedural.MoveMotion: "p",
+    procedural.OpenElection: "e",
+}
+"""The first letter of the name of what a command makes."""
+
+
+def _made(command: Command, receipt: Receipt, seen: View | None) -> str | None:
+    """The name of what the command made. Names follow from the number of a fact: the first one, unless a deadline
+    had passed and that was written down before."""
+    if isinstance(command, commands.ConveneNegotiation):
+        return ""
+    letter = _MAKES.get(type(command))
+    if letter is None or seen is None:
+        return None
+    names = (f"{letter}{seq}" for seq in range(receipt.first_seq, receipt.last_seq + 1))
+    return next((name for name in names if node(seen, name) is not None), None)
 
 
 def _asks(asking: type[Any], more: str = "") -> Any:
@@ -108,3 +120,42 @@ class Mutation:
     reopen_amendment = _asks(debate.ReopenAmendmentInput, "For the Chair and the secretariat.")
     set_voting_order = _asks(debate.SetVotingOrderInput, "For the Chair and the secretariat.")
     reopen_clause = _asks(text.ReopenClauseInput, "For the Chair and the secretariat.")
+    link_clause = _asks(packages.LinkClauseInput, "For the Chair and the secretariat.")
+    unlink_clause = _asks(packages.UnlinkClauseInput, "For the Chair and the secretariat.")
+    declare_competence = _asks(packages.DeclareCompetenceInput, "For the head of an organization.")
+    end_competence = _asks(packages.EndCompetenceInput, "For the head of an organization.")
+    adopt_text = _asks(packages.AdoptTextInput, "For the Chair and the secretariat.")
+    adopt_rules_of_procedure = _asks(
+        procedure.AdoptRulesOfProcedureInput, "For the Chair and the secretariat."
+    )
+    describe_delegation = _asks(procedure.DescribeDelegationInput, "For the Chair and the secretariat.")
+    suspend_voting_right = _asks(procedure.SuspendVotingRightInput, "For the Chair and the secretariat.")
+    restore_voting_right = _asks(procedure.RestoreVotingRightInput, "For the Chair and the secretariat.")
+    record_presence = _asks(procedure.RecordPresenceInput, "For the Chair and the secretariat.")
+    declare_efforts_exhausted = _asks(
+        procedure.DeclareEffortsExhaustedInput, "For the Chair and the secretariat."
+    )
+    dissociate = _asks(procedure.DissociateInput, "For delegates.")
+    open_silence_procedure = _asks(procedure.OpenSilenceProcedureInput, "For the Chair and the secretariat.")
+    extend_silence_procedure = _asks(
+        procedure.ExtendSilenceProcedureInput, "For the Chair and the secretariat."
+    )
+    break_silence = _asks(procedure.BreakSilenceInput, "For everybody but auditors.")
+    withdraw_silence_procedure = _asks(
+        procedure.WithdrawSilenceProcedureInput, "For the Chair and the secretariat."
+    )
+    draw_lot = _asks(procedure.DrawLotInput, "For the Chair and the secretariat.")
+    request_recorded_vote = _asks(procedure.RequestRecordedVoteInput, "For delegates.")
+    count_hands = _asks(procedure.CountHandsInput, "For the Chair and the secretariat.")
+    seal_vote = _asks(procedure.SealVoteInput, "For delegates.")
+    close_voting = _asks(procedure.CloseVotingInput, "For the Chair and the secretariat.")
+    reveal_vote = _asks(procedure.RevealVoteInput, "For delegates.")
+    notify_vote_correction = _asks(procedure.NotifyVoteCorrectionInput, "For delegates.")
+    explain_vote = _asks(procedure.ExplainVoteInput, "For delegates.")
+    move_motion = _asks(motions.MoveMotionInput, "For delegates.")
+    oppose_motion = _asks(motions.OpposeMotionInput, "For delegates.")
+    withdraw_motion = _asks(motions.WithdrawMotionInput, "For the delegation that moved it.")
+    carry_motion = _asks(motions.CarryMotionInput, "For the Chair and the secretariat.")
+    put_motion = _asks(motions.PutMotionInput, "For the Chair and the secretariat.")
+    open_election = _asks(motions.OpenElectionInput, "For the Chair and the secretariat.")
+    count_ballot_papers = _asks(motions.CountBallotPapersInput, "For the Chair and the secretariat.")

@@ -10,6 +10,7 @@ from travaux.database import instant_text
 
 Cursor = NewType("Cursor", str)
 Json = NewType("Json", object)
+Whole = NewType("Whole", int)
 
 
 def _instant(value: object) -> datetime:
@@ -42,6 +43,15 @@ def _text(value: object) -> str:
     return value
 
 
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > GREATEST:
+        raise ValueError(f"a whole number is one from -{GREATEST} to {GREATEST}")
+    return value
+
+
+GREATEST = 2**53 - 1
+"""Up to here every reader of JSON agrees on whole numbers (RFC 8259, section 6)."""
+
 SCALARS: dict[Any, Any] = {
     datetime: strawberry.scalar(
         name="DateTime",
@@ -68,5 +78,11 @@ SCALARS: dict[Any, Any] = {
         description="Any JSON value. The shapes of event bodies are published as JSON Schemas in schema/events/.",
         specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
         serialize=lambda value: value,
+    ),
+    Whole: strawberry.scalar(
+        name="Whole",
+        description="A whole number that may be greater than an Int, such as a population: up to 2^53 - 1.",
+        serialize=int,
+        parse_value=_whole,
     ),
 }

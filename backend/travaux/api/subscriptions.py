@@ -181,4 +181,6 @@ def _of_clause(state: State, name: str) -> tuple[object, ...]:
 def _of_decision(state: State, name: str) -> tuple[object, ...]:
     decision = state.decisions[name]
     about = decision.question.amendment or decision.question.clause or ""
-    return decision, state.clauses.get(about) or state.amendments.get(about)
+    motion = decision.proceedings.terms.motion if decision.proceedings.terms else None
+    on_motion = None if motion is None else state.floor.motions[motion]
+    return decision, state.clauses.get(about) or state.amendments.get(about), on_motion, state.floor.present

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from travaux.treaty.edits import Address, ClauseKind, Portion, Span, Value
 from travaux.treaty.events import Choice, DelegationKind, Question, Role, Stance
-from travaux.treaty.rules import TWO_THIRDS, Rule
+from travaux.treaty.procedural import ProceduralCommand
+from travaux.treaty.rules import Rule
+from travaux.treaty.terms import Method, Reveal
 
 
 class _Command(Value, frozen=True):
@@ -203,14 +205,22 @@ class CallConsensus(_Command, frozen=True):
 
 
 class CloseConsensusCall(_Command, frozen=True):
-    """The chair's "I see no objection, it is so decided", or the finding that there is one."""
+    """The chair's "I see no objection, it is so decided", or the finding that there is one. `overruling`: why the chair
+    declares consensus although there is; it is recorded with who objects."""
 
     decision: str
+    overruling: str = ""
 
 
 class OpenBallot(_Command, frozen=True):
+    """`rule` None: that of the rules of procedure, or two thirds if none were adopted. The rest: see `terms.Terms`."""
+
     question: Question
-    rule: Rule = TWO_THIRDS
+    rule: Rule | None = None
+    method: Method = Method.RECORDED
+    reveal: Reveal = Reveal.LIVE
+    visible: int = 0
+    closes: datetime | None = None
 
 
 class CastVote(_Command, frozen=True):
@@ -243,6 +253,37 @@ class ReopenClause(_Command, frozen=True):
     reason: str
 
 
+class LinkClause(_Command, frozen=True):
+    """What is agreed of the clause is agreed on condition that `depends_on` is agreed too."""
+
+    clause: str
+    depends_on: str
+
+
+class UnlinkClause(_Command, frozen=True):
+    clause: str
+    depends_on: str
+
+
+class DeclareCompetence(_Command, frozen=True):
+    """The REIO speaks for its members, those of the groups that it coordinates, on the clause and what is under it.
+
+    `delegation` None: the delegate's own.
+    """
+
+    clause: str
+    delegation: str | None = None
+
+
+class EndCompetence(_Command, frozen=True):
+    clause: str
+    delegation: str | None = None
+
+
+class AdoptText(_Command, frozen=True):
+    """The chair's "the text as a whole is adopted", without a vote, once each of its clauses is agreed."""
+
+
 Command = (
     ConveneNegotiation
     | AccreditDelegation
@@ -265,6 +306,12 @@ Command = (
     | ReopenAmendment
     | SetVotingOrder
     | ReopenClause
+    | LinkClause
+    | UnlinkClause
+    | DeclareCompetence
+    | EndCompetence
+    | AdoptText
+    | ProceduralCommand
 )
 
 

@@ -4,6 +4,7 @@ from travaux.treaty import commands as ask
 from travaux.treaty.accreditation import DELEGATES, SPEAKING, allow, party
 from travaux.treaty.drafting import check_spans, open_amendment, standing_clause
 from travaux.treaty.events import CommentPosted, Event, PositionStated, PositionWithdrawn, Stance
+from travaux.treaty.points_of_order import DebateClosed
 from travaux.treaty.refusals import (
     BadQuestion,
     NoPosition,
@@ -19,6 +20,7 @@ from travaux.treaty.texts import checked
 def state_position(state: State, delegate: Delegate, command: ask.StatePosition) -> tuple[Event, ...]:
     allow(delegate, "state positions", DELEGATES)
     speaker = party(state, delegate, command.party)
+    _check_debate(state, command.on)
     reason = checked(command.reason, "reason", may_be_empty=True)
     if command.on in state.clauses:
         standing_clause(state, command.on)
@@ -45,6 +47,7 @@ def withdraw_position(state: State, delegate: Delegate, command: ask.WithdrawPos
 def post_comment(state: State, delegate: Delegate, command: ask.PostComment) -> tuple[Event, ...]:
     allow(delegate, "comment", SPEAKING)
     text = checked(command.text, "comment")
+    _check_debate(state, command.on)
     clause = state.clauses.get(command.on)
     if clause is None and command.on not in state.amendments:
         raise Unknown("clause or amendment", command.on)
@@ -62,3 +65,8 @@ def post_comment(state: State, delegate: Delegate, command: ask.PostComment) -> 
         check_spans(clause.id, clause.portion(command.portion), command.spans)
     name = f"m{state.size + 1}"
     return (CommentPosted(name, command.on, command.portion, command.spans, command.reply_to, text),)
+
+
+def _check_debate(state: State, on: str) -> None:
+    if on in state.floor.debate_closed:
+        raise DebateClosed(on)

@@ -1,15 +1,13 @@
-"""Putting a question to the body and finding what it decided: the consensus call and the recorded vote."""
+"""Putting a question to the body, by consensus; what follows from a decision; taking up again what was decided."""
 
 from travaux.treaty import commands as ask
-from travaux.treaty.accreditation import DELEGATES, PRESIDING, allow, party
+from travaux.treaty.accreditation import PRESIDING, allow
 from travaux.treaty.drafting import check_spans, open_amendment, standing_clause
 from travaux.treaty.edits import ClauseMerge, ClauseMove, ClauseSplit, Level, Portion, Span, TextMove
 from travaux.treaty.events import (
     AmendmentAdopted,
     AmendmentRejected,
     AmendmentReopened,
-    BallotClosed,
-    BallotOpened,
     ClauseAgreed,
     ClauseReopened,
     ConsensusCalled,
@@ -17,11 +15,18 @@ from travaux.treaty.events import (
     ConsensusFailed,
     Event,
     Question,
-    ResultAnnounced,
-    VoteCast,
     VotingOrderSet,
 )
 from travaux.treaty.evolving import about
+from travaux.treaty.points_of_order import (
+    MotionPending,
+    NeedsReconsideration,
+    NoActionDecided,
+    NoQuorum,
+    VoteByPart,
+)
+from travaux.treaty.polls import Finding, Poll, Voter
+from travaux.treaty.procedures import ObjectionsOverruled, PartDropped, PartRetained
 from travaux.treaty.rebasing import orphaned, rebased
 from travaux.treaty.refusals import (
     AlreadyAgreed,
@@ -30,14 +35,12 @@ from travaux.treaty.refusals import (
     BadQuestion,
     CannotReopen,
     DecisionClosed,
-    NobodyMayVote,
     NotAgreed,
-    NotEntitledToVote,
     NothingChanges,
-    NotYourDelegation,
     Unknown,
     WrongProcedure,
 )
+from travaux.treaty.rules import Consensus
 from travaux.treaty.state import Amendment, AmendmentStatus, Clause, Decision, Delegate, Procedure, State
 from travaux.treaty.texts import checked
 from travaux.treaty.wording import Run
@@ -45,7 +48,7 @@ from travaux.treaty.wording import Run
 
 def call_consensus(state: State, delegate: Delegate, command: ask.CallConsensus) -> tuple[Event, ...]:
     allow(delegate, "put a question to the body", PRESIDING)
-    _check_question(state, command.question)
+    check_question(state, command.question)
     return (ConsensusCalled(f"d{state.size + 1}", command.question),)
 
 
@@ -54,53 +57,46 @@ def close_consensus_call(
 ) -> tuple[Event, ...]:
     """Consensus is the absence of formal objection (UNCLOS art. 161(8)(e)): no minimum of support, no percentage."""
     allow(delegate, "close a consensus call", PRESIDING)
-    decision = _open_decision(state, command.decision, Procedure.CONSENSUS_CALL)
-    objecting = state.objecting(about(decision.question))
-    if objecting:
+    decision = open_decision(state, command.decision, Procedure.CONSENSUS_CALL)
+    check_quorum(state, Poll(()))
+    found = consensus_finding(state, decision)
+    if found.adopted:
+        return (ConsensusDeclared(decision.id), *carried_out(state, decision, state.size + 2))
+    objecting = found.conditions[0].named
+    if not command.overruling:
         return (ConsensusFailed(decision.id, objecting),)
-    return (ConsensusDeclared(decision.id), *_carried_out(state, decision, state.size + 2))
+    reason = checked(command.overruling, "reason")
+    overruled = ObjectionsOverruled(decision.id, objecting, reason)
+    return (overruled, ConsensusDeclared(decision.id), *carried_out(state, decision, state.size + 3))
 
 
-def open_ballot(state: State, delegate: Delegate, command: ask.OpenBallot) -> tuple[Event, ...]:
-    allow(delegate, "put a question to the body", PRESIDING)
-    _check_question(state, command.question)
-    if not 0 < command.rule.numerator <= command.rule.denominator:
-        raise BadQuestion("a majority is a part of the whole, such as 2 of 3")
-    electorate = tuple(sorted(each.code for each in state.delegations.values() if each.votes))
-    if not electorate:
-        raise NobodyMayVote
-    return (BallotOpened(f"d{state.size + 1}", command.question, command.rule, electorate),)
+def consensus_finding(state: State, decision: Decision) -> Finding:
+    """Whether there is consensus now, and who objects. A group objects in its members' names; it is there if one is."""
+    rules, present = state.floor.rules, state.floor.present
+    parties = (*sorted(state.delegations), *sorted(state.groups))
+    if present is not None:
+        present += tuple(each.code for each in state.groups.values() if {*each.members} & {*present})
+    objecting = state.objecting(about(decision.question) or "")
+    poll = Poll(tuple(Voter(name) for name in parties), present=present, objecting=objecting)
+    return (rules.consensus if rules and present is not None else Consensus()).finding(poll)
 
 
-def cast_vote(state: State, delegate: Delegate, command: ask.CastVote) -> tuple[Event, ...]:
-    allow(delegate, "vote", DELEGATES)
-    decision = _open_decision(state, command.decision, Procedure.BALLOT)
-    delegation = party(state, delegate, command.delegation)
-    if delegation != delegate.delegation:
-        raise NotYourDelegation(delegation, delegate.delegation)
-    if delegation not in decision.electorate:
-        raise NotEntitledToVote(delegation)
-    explanation = checked(command.explanation, "explanation of vote", may_be_empty=True)
-    cast = decision.votes.get(delegation)
-    if cast is not None and (cast.choice, cast.explanation) == (command.choice, explanation):
-        raise NothingChanges
-    return (VoteCast(decision.id, delegation, command.choice, explanation),)
+def check_quorum(state: State, poll: Poll) -> None:
+    """A decision needs the quorum of the rules of procedure; where nobody recorded presence, it is presumed."""
+    rules, present = state.floor.rules, state.floor.present
+    if rules is None or rules.quorum is None or present is None:
+        return
+    electorate = voters(state)
+    found = rules.quorum.finding(Poll(electorate, poll.choices, present)).conditions[0]
+    if not found.holds:
+        raise NoQuorum(found.have, found.need)
 
 
-def close_ballot(state: State, delegate: Delegate, command: ask.CloseBallot) -> tuple[Event, ...]:
-    allow(delegate, "close a ballot", PRESIDING)
-    decision = _open_decision(state, command.decision, Procedure.BALLOT)
-    assert decision.rule is not None, "a ballot has a rule"
-    tally = decision.tally
-    adopted = decision.rule.adopts(tally)
-    announced = ResultAnnounced(decision.id, tally.yes, tally.no, tally.abstain, tally.not_voting, adopted)
-    closing: tuple[Event, ...] = (BallotClosed(decision.id), announced)
-    if adopted:
-        return (*closing, *_carried_out(state, decision, state.size + 3))
-    if decision.question.amendment is not None:
-        amendment = state.amendments[decision.question.amendment]
-        return (*closing, AmendmentRejected(amendment.id, decision.id, orphaned(state, amendment)))
-    return closing
+def voters(state: State) -> tuple[Voter, ...]:
+    """Who is entitled to vote now, with what rules need to know of them."""
+    floor = state.floor
+    codes = sorted(each.code for each in state.delegations.values() if each.votes)
+    return tuple(floor.voters.get(code, Voter(code)) for code in codes if code not in floor.lost)
 
 
 def reopen_amendment(state: State, delegate: Delegate, command: ask.ReopenAmendment) -> tuple[Event, ...]:
@@ -109,13 +105,20 @@ def reopen_amendment(state: State, delegate: Delegate, command: ask.ReopenAmendm
     if amendment is None:
         raise Unknown("amendment", command.amendment)
     reason = checked(command.reason, "reason")
+    check_reopening(state, amendment)
+    if amendment.status is not AmendmentStatus.OVERTAKEN:
+        _check_reconsidered(state, amendment.id)
+    return (AmendmentReopened(amendment.id, reason),)
+
+
+def check_reopening(state: State, amendment: Amendment) -> None:
+    """Raises the refusal for which the amendment cannot be opened again."""
     if amendment.status in (AmendmentStatus.OPEN, AmendmentStatus.WITHDRAWN) and not amendment.adoptions:
         raise CannotReopen(amendment.id, f"it is {amendment.status.value.lower()}")
     adopted = [amendment.edits[index] for each in amendment.adoptions for index in each.edits]
     if any(isinstance(edit, ClauseMove | ClauseMerge | ClauseSplit | TextMove) for edit in adopted):
         raise CannotReopen(amendment.id, "it moved, split or merged text; propose the opposite amendment")
-    _check_not_before_the_body(state, Question(amendment=amendment.id))
-    return (AmendmentReopened(amendment.id, reason),)
+    check_not_before_the_body(state, Question(amendment=amendment.id))
 
 
 def set_voting_order(state: State, delegate: Delegate, command: ask.SetVotingOrder) -> tuple[Event, ...]:
@@ -136,17 +139,45 @@ def reopen_clause(state: State, delegate: Delegate, command: ask.ReopenClause) -
     clause = standing_clause(state, command.clause)
     if all(run.level is Level.NOT_AGREED for run in clause.words) and clause.agreed is None:
         raise NotAgreed(clause.id)
+    _check_reconsidered(state, clause.id)
     return (ClauseReopened(clause.id, checked(command.reason, "reason")),)
 
 
-def _check_question(state: State, question: Question) -> None:
+def check_question(state: State, question: Question) -> None:
+    """Raises the refusal for which the question cannot be put now."""
     if (question.amendment is None) == (question.clause is None):
         raise BadQuestion("name one amendment or one clause")
     if question.amendment is not None:
-        _check_edits(open_amendment(state, question.amendment), question.edits)
+        amendment = open_amendment(state, question.amendment)
+        _check_edits(amendment, question.edits)
+        parts = parts_of(state, amendment)
+        whole = amendment.remaining
+        if not parts and amendment.id in state.floor.divisions and question.edits not in ((), whole):
+            raise VoteByPart(amendment.id, (whole,))
+        if parts and question.edits not in parts:
+            raise VoteByPart(amendment.id, parts)
     elif question.clause is not None:
         _check_agreeable(state, standing_clause(state, question.clause), question)
-    _check_not_before_the_body(state, question)
+    _check_floor(state, about(question))
+    check_not_before_the_body(state, question)
+
+
+def _check_floor(state: State, on: str | None) -> None:
+    """Motions take precedence over what they concern (GA rule 77), and no action is no action (rule 74)."""
+    amendment = state.amendments.get(on or "")
+    concerned = {on, *(amendment.clauses if amendment else ())}
+    for motion in state.floor.pending():
+        if motion.on is None or motion.on in concerned:
+            raise MotionPending(motion.id, motion.kind.value)
+    for name in sorted(state.floor.no_action):
+        if name in concerned:
+            raise NoActionDecided(name)
+
+
+def _check_reconsidered(state: State, on: str) -> None:
+    rules = state.floor.rules
+    if rules is not None and rules.reconsideration is not None:
+        raise NeedsReconsideration(on, str(rules.reconsideration))
 
 
 def _check_edits(amendment: Amendment, edits: tuple[int, ...]) -> None:
@@ -191,7 +222,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.source == other.source and one.start < other.end and other.start < one.end
 
 
-def _check_not_before_the_body(state: State, question: Question) -> None:
+def check_not_before_the_body(state: State, question: Question) -> None:
     reach = _reach(state, question)
     for decision in state.decisions.values():
         if decision.closed_by is None and (
@@ -209,7 +240,7 @@ def _reach(state: State, question: Question) -> set[str]:
     return {name for clause in names for name in (clause, *(under.id for _, under in state.text(clause)))}
 
 
-def _open_decision(state: State, name: str, procedure: Procedure) -> Decision:
+def open_decision(state: State, name: str, procedure: Procedure) -> Decision:
     decision = state.decisions.get(name)
     if decision is None:
         raise Unknown("decision", name)
@@ -220,12 +251,36 @@ def _open_decision(state: State, name: str, procedure: Procedure) -> Decision:
     return decision
 
 
-def _carried_out(state: State, decision: Decision, seq: int) -> tuple[Event, ...]:
-    """What follows from the decision, as event `seq`."""
+def parts_of(state: State, amendment: Amendment) -> tuple[tuple[int, ...], ...]:
+    """The parts of a divided amendment on which the body has still to vote (GA rule 89), as far as they are open."""
+    division = state.floor.divisions.get(amendment.id)
+    if division is None:
+        return ()
+    parts = (tuple(edit for edit in part if edit in amendment.remaining) for part in division.pending)
+    return tuple(part for part in parts if part)
+
+
+def carried_out(state: State, decision: Decision, seq: int) -> tuple[Event, ...]:
+    """What follows from the adoption, as event `seq`."""
     question = decision.question
     if question.amendment is None:
         assert question.clause is not None, "a question is about something"
         return (ClauseAgreed(question.clause, decision.id, question.level, question.spans),)
     amendment = state.amendments[question.amendment]
+    if parts_of(state, amendment):
+        return (PartRetained(amendment.id, decision.id, question.edits),)
     edits = question.edits or amendment.remaining
     return (AmendmentAdopted(amendment.id, decision.id, edits, rebased(state, amendment, edits, seq)),)
+
+
+def turned_down(state: State, decision: Decision) -> tuple[Event, ...]:
+    """What follows from the rejection. If all parts of a divided amendment fall, the whole does (GA rule 89)."""
+    if decision.question.amendment is None:
+        return ()
+    amendment = state.amendments[decision.question.amendment]
+    rejected = AmendmentRejected(amendment.id, decision.id, orphaned(state, amendment))
+    if not parts_of(state, amendment):
+        return (rejected,)
+    dropped = PartDropped(amendment.id, decision.id, decision.question.edits)
+    last = set(amendment.remaining) == set(decision.question.edits)
+    return (dropped, rejected) if last else (dropped,)

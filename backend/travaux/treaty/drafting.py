@@ -30,6 +30,7 @@ from travaux.treaty.edits import (
     TextMove,
 )
 from travaux.treaty.events import AmendmentProposed, AmendmentWithdrawn, Event
+from travaux.treaty.points_of_order import VotingHasBegun
 from travaux.treaty.rebasing import orphaned
 from travaux.treaty.refusals import (
     AlreadyBeforeTheBody,
@@ -307,4 +308,7 @@ def withdraw_amendment(state: State, delegate: Delegate, command: ask.WithdrawAm
     for decision in amendment.decisions:
         if state.decisions[decision].closed_by is None:
             raise AlreadyBeforeTheBody(decision)
+    division = state.floor.divisions.get(amendment.id)
+    if amendment.id in state.floor.second_votes or amendment.dropped or (division and division.retained):
+        raise VotingHasBegun(amendment.id)
     return (AmendmentWithdrawn(amendment.id, orphaned(state, amendment)),)

@@ -16,8 +16,15 @@ from uuid import UUID
 
 import msgspec
 
+from travaux.treaty.conditions import Bond
 from travaux.treaty.edits import ClauseKind, Edit, Level, Portion, Span, Value
+from travaux.treaty.facts import Fact, Question
+from travaux.treaty.polls import Choice
+from travaux.treaty.procedures import ProcedureEvent
 from travaux.treaty.rules import Rule
+from travaux.treaty.terms import Explanation, Terms
+
+__all__ = ["Choice", "Question"]
 
 
 class Role(StrEnum):
@@ -49,12 +56,6 @@ class Stance(StrEnum):
     OBJECT = "OBJECT"
 
 
-class Choice(StrEnum):
-    YES = "YES"
-    NO = "NO"
-    ABSTAIN = "ABSTAIN"
-
-
 class Fate(StrEnum):
     """What the adoption of another amendment did to an open one."""
 
@@ -74,36 +75,15 @@ class Rebased(Value, frozen=True):
     edits: tuple[Edit, ...] = ()
 
 
-class Question(Value, frozen=True):
-    """What is put to a decision: an amendment to be adopted, or a clause to be agreed. Exactly one is named.
-
-    `edits`: of the amendment, only these, by index (none: all that remain). `level`: how far the clause is agreed, and
-    `spans`: of its text and heading, only these words (none: all).
-    """
-
-    amendment: str | None = None
-    clause: str | None = None
-    edits: tuple[int, ...] = ()
-    level: Level = Level.AGREED
-    spans: tuple[Span, ...] = ()
-
-
-class _Event(Value, frozen=True):
-    """A fact. `about` names the field that says what the fact is about; `None`: the negotiation itself."""
-
-    version: ClassVar[int] = 1
-    about: ClassVar[str | None] = None
-
-
 # The conference
 
 
-class NegotiationConvened(_Event, frozen=True):
+class NegotiationConvened(Fact, frozen=True):
     title: str
     language: str
 
 
-class DelegationAccredited(_Event, frozen=True):
+class DelegationAccredited(Fact, frozen=True):
     about: ClassVar[str | None] = "delegation"
     delegation: str
     name: str
@@ -111,7 +91,7 @@ class DelegationAccredited(_Event, frozen=True):
     votes: bool
 
 
-class DelegateAccredited(_Event, frozen=True):
+class DelegateAccredited(Fact, frozen=True):
     about: ClassVar[str | None] = "user"
     user: str
     name: str
@@ -119,12 +99,12 @@ class DelegateAccredited(_Event, frozen=True):
     role: Role
 
 
-class DelegateRecalled(_Event, frozen=True):
+class DelegateRecalled(Fact, frozen=True):
     about: ClassVar[str | None] = "user"
     user: str
 
 
-class GroupFormed(_Event, frozen=True):
+class GroupFormed(Fact, frozen=True):
     """A negotiating group; `coordinator` is the member delegation that speaks for it."""
 
     about: ClassVar[str | None] = "group"
@@ -133,13 +113,13 @@ class GroupFormed(_Event, frozen=True):
     coordinator: str
 
 
-class GroupMemberJoined(_Event, frozen=True):
+class GroupMemberJoined(Fact, frozen=True):
     about: ClassVar[str | None] = "group"
     group: str
     delegation: str
 
 
-class GroupMemberLeft(_Event, frozen=True):
+class GroupMemberLeft(Fact, frozen=True):
     about: ClassVar[str | None] = "group"
     group: str
     delegation: str
@@ -148,7 +128,7 @@ class GroupMemberLeft(_Event, frozen=True):
 # The text
 
 
-class ClauseInserted(_Event, frozen=True):
+class ClauseInserted(Fact, frozen=True):
     """A clause of the draft as tabled. `label`: the number as printed, "" for none, None to derive it."""
 
     about: ClassVar[str | None] = "clause"
@@ -161,7 +141,7 @@ class ClauseInserted(_Event, frozen=True):
     text: str
 
 
-class AmendmentProposed(_Event, frozen=True):
+class AmendmentProposed(Fact, frozen=True):
     about: ClassVar[str | None] = "amendment"
     amendment: str
     proponent: str
@@ -169,7 +149,7 @@ class AmendmentProposed(_Event, frozen=True):
     rationale: str
 
 
-class AmendmentWithdrawn(_Event, frozen=True):
+class AmendmentWithdrawn(Fact, frozen=True):
     """`rebased`: what became of the amendments to this one."""
 
     about: ClassVar[str | None] = "amendment"
@@ -177,7 +157,7 @@ class AmendmentWithdrawn(_Event, frozen=True):
     rebased: tuple[Rebased, ...]
 
 
-class AmendmentAdopted(_Event, frozen=True):
+class AmendmentAdopted(Fact, frozen=True):
     """`decision` made these edits (by index) part of the base; `rebased` tells what became of the other amendments."""
 
     about: ClassVar[str | None] = "amendment"
@@ -187,7 +167,7 @@ class AmendmentAdopted(_Event, frozen=True):
     rebased: tuple[Rebased, ...]
 
 
-class AmendmentRejected(_Event, frozen=True):
+class AmendmentRejected(Fact, frozen=True):
     """`rebased`: what became of the amendments to this one."""
 
     about: ClassVar[str | None] = "amendment"
@@ -196,7 +176,7 @@ class AmendmentRejected(_Event, frozen=True):
     rebased: tuple[Rebased, ...]
 
 
-class AmendmentReopened(_Event, frozen=True):
+class AmendmentReopened(Fact, frozen=True):
     """An amendment is open again: overtaken or rejected, as it was; adopted, with the text as it was before."""
 
     about: ClassVar[str | None] = "amendment"
@@ -204,7 +184,7 @@ class AmendmentReopened(_Event, frozen=True):
     reason: str
 
 
-class VotingOrderSet(_Event, frozen=True):
+class VotingOrderSet(Fact, frozen=True):
     """The chair's order of voting on the open amendments to a clause, instead of that of GA rule 90."""
 
     about: ClassVar[str | None] = "clause"
@@ -212,7 +192,7 @@ class VotingOrderSet(_Event, frozen=True):
     order: tuple[str, ...]
 
 
-class ClauseAgreed(_Event, frozen=True):
+class ClauseAgreed(Fact, frozen=True):
     """The words `spans` (none: all that stand) of the clause are agreed so far as `level` says."""
 
     about: ClassVar[str | None] = "clause"
@@ -222,7 +202,7 @@ class ClauseAgreed(_Event, frozen=True):
     spans: tuple[Span, ...]
 
 
-class ClauseReopened(_Event, frozen=True):
+class ClauseReopened(Fact, frozen=True):
     about: ClassVar[str | None] = "clause"
     clause: str
     reason: str
@@ -231,7 +211,7 @@ class ClauseReopened(_Event, frozen=True):
 # What is said of it
 
 
-class PositionStated(_Event, frozen=True):
+class PositionStated(Fact, frozen=True):
     about: ClassVar[str | None] = "on"
     on: str
     party: str
@@ -239,13 +219,13 @@ class PositionStated(_Event, frozen=True):
     reason: str
 
 
-class PositionWithdrawn(_Event, frozen=True):
+class PositionWithdrawn(Fact, frozen=True):
     about: ClassVar[str | None] = "on"
     on: str
     party: str
 
 
-class CommentPosted(_Event, frozen=True):
+class CommentPosted(Fact, frozen=True):
     """`spans` are the words of the clause that the comment is about; none: all of it."""
 
     about: ClassVar[str | None] = "comment"
@@ -260,34 +240,38 @@ class CommentPosted(_Event, frozen=True):
 # How it is decided
 
 
-class ConsensusCalled(_Event, frozen=True):
+class ConsensusCalled(Fact, frozen=True):
     about: ClassVar[str | None] = "decision"
     decision: str
     question: Question
 
 
-class ConsensusDeclared(_Event, frozen=True):
+class ConsensusDeclared(Fact, frozen=True):
     about: ClassVar[str | None] = "decision"
     decision: str
 
 
-class ConsensusFailed(_Event, frozen=True):
+class ConsensusFailed(Fact, frozen=True):
     about: ClassVar[str | None] = "decision"
     decision: str
     objecting: tuple[str, ...]
 
 
-class BallotOpened(_Event, frozen=True):
-    """`electorate`: the delegations entitled to vote, frozen at opening (Rules of Procedure of the GA, rule 82)."""
+class BallotOpened(Fact, frozen=True):
+    """`electorate`: the delegations entitled to vote, frozen at opening (Rules of Procedure of the GA, rule 82).
 
+    Version 1 had no `terms`. A ballot on a motion, which `terms` names, asks an empty question."""
+
+    version: ClassVar[int] = 2
     about: ClassVar[str | None] = "decision"
     decision: str
     question: Question
     rule: Rule
     electorate: tuple[str, ...]
+    terms: Terms | None = None
 
 
-class VoteCast(_Event, frozen=True):
+class VoteCast(Fact, frozen=True):
     """The latest vote of a delegation before closing counts; the earlier ones stay in the log."""
 
     about: ClassVar[str | None] = "decision"
@@ -297,12 +281,15 @@ class VoteCast(_Event, frozen=True):
     explanation: str
 
 
-class BallotClosed(_Event, frozen=True):
+class BallotClosed(Fact, frozen=True):
     about: ClassVar[str | None] = "decision"
     decision: str
 
 
-class ResultAnnounced(_Event, frozen=True):
+class ResultAnnounced(Fact, frozen=True):
+    """In votes, of which an organization may have several. Version 1 had no `explanation`."""
+
+    version: ClassVar[int] = 2
     about: ClassVar[str | None] = "decision"
     decision: str
     yes: int
@@ -310,6 +297,7 @@ class ResultAnnounced(_Event, frozen=True):
     abstain: int
     not_voting: int
     adopted: bool
+    explanation: Explanation | None = None
 
 
 Event = (
@@ -339,6 +327,8 @@ Event = (
     | VoteCast
     | BallotClosed
     | ResultAnnounced
+    | Bond
+    | ProcedureEvent
 )
 
 
@@ -357,9 +347,7 @@ class UnknownEvent(Exception):
     """The log holds a fact that this release does not know. It stops the fold: guessing would falsify the record."""
 
     def __init__(self, type_name: str, version: int) -> None:
-        super().__init__(
-            f"event {type_name} version {version} is unknown to this release of Travaux: upgrade to read this log"
-        )
+        super().__init__(f"event {type_name} version {version} is unknown to this release: upgrade Travaux")
         self.type_name = type_name
         self.version = version
 
@@ -369,6 +357,9 @@ EVENTS: dict[str, type[Event]] = {event.__name__: event for event in get_args(Ev
 _decoders: dict[tuple[str, int], Callable[[bytes], Any]] = {
     (name, event.version): msgspec.json.Decoder(event).decode for name, event in EVENTS.items()
 }
+for _name in ("BallotOpened", "ResultAnnounced"):
+    # Version 2 added one field, whose default says what its absence meant.
+    _decoders[_name, 1] = _decoders[_name, 2]
 _encoder = msgspec.json.Encoder(order="sorted")
 
 

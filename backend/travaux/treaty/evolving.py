@@ -4,27 +4,24 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from travaux.treaty.amending import close, forget_rebasing, open_again, rebase
 from travaux.treaty.edits import (
     ClauseDeletion,
     ClauseInsertion,
     ClauseMerge,
     ClauseMove,
     ClauseSplit,
-    Edit,
     Portion,
     TextEdit,
     TextMove,
 )
 from travaux.treaty.events import (
     AmendmentAdopted,
-    AmendmentProposed,
     ClauseInserted,
     Fate,
     Question,
-    Rebased,
-    Recorded,
 )
-from travaux.treaty.seating import age, seat, with_children
+from travaux.treaty.seating import seat, with_children
 from travaux.treaty.state import (
     Adoption,
     Amendment,
@@ -32,18 +29,14 @@ from travaux.treaty.state import (
     BaseChange,
     Clause,
     Decision,
-    Rebasing,
     State,
-    offsets,
     wordings,
 )
 from travaux.treaty.wording import (
     Run,
     Wording,
     apply,
-    brought_in,
     holds,
-    original,
     put,
     restore,
     standing,
@@ -67,59 +60,6 @@ def tabled(state: State, new: ClauseInserted, seq: int) -> State:
         events=(seq,),
     )
     return seat(state.put("clauses", clause.id, clause), clause.id, new.parent, new.after)
-
-
-def propose(state: State, recorded: Recorded, event: AmendmentProposed) -> State:
-    seq = recorded.seq
-    starts = offsets(event.edits)
-    amendment = Amendment(
-        id=event.amendment,
-        seq=seq,
-        at=recorded.at,
-        author=recorded.actor,
-        proponent=event.proponent,
-        edits=event.edits,
-        offsets=starts,
-        brought=tuple(_brought(edit, seq, offset) for edit, offset in zip(event.edits, starts, strict=True)),
-        rationale=event.rationale,
-    )
-    for edit, offset in zip(event.edits, starts, strict=True):
-        if isinstance(edit, ClauseInsertion):
-            state = _proposed_clause(state, edit, amendment, offset)
-    for name in amendment.clauses:
-        clause = state.clauses[name]
-        state = state.put("clauses", name, replace(clause, amendments=(*clause.amendments, amendment.id)))
-    state = replace(state, open_amendments=(*state.open_amendments, amendment.id))
-    return state.put("amendments", amendment.id, amendment)
-
-
-def _brought(edit: Edit, seq: int, offset: int) -> Wording:
-    match edit:
-        case TextEdit():
-            return brought_in(edit, seq, offset)
-        case ClauseMerge():
-            return original(seq, offset, edit.joint)
-        case _:
-            return ()
-
-
-def _proposed_clause(state: State, new: ClauseInsertion, amendment: Amendment, offset: int) -> State:
-    """The clause as it is asked for: with its words, which may be amended, but standing nowhere."""
-    heading, text = wordings(new.heading, new.text, amendment.seq, offset)
-    came_with_parent = new.parent is not None and age(new.parent)[0] == amendment.seq
-    clause = Clause(
-        id=new.clause,
-        kind=new.kind,
-        parent=new.parent,
-        after=None if came_with_parent else new.after or "",
-        label=new.label,
-        heading=heading,
-        text=text,
-        changes=(),
-        amendments=(amendment.id,),
-        events=(amendment.seq,),
-    )
-    return state.put("clauses", clause.id, clause)
 
 
 def adopt(state: State, event: AmendmentAdopted, seq: int) -> State:
@@ -277,31 +217,6 @@ def _delete_clause(state: State, name: str, change: BaseChange) -> State:
     return state.put("clauses", name, replace(_changed(state.clauses[name], change), deleted=change.seq))
 
 
-def rebase(state: State, rebased: Iterable[Rebased], seq: int) -> State:
-    """The state with what became of other amendments."""
-    for each in rebased:
-        if each.fate is Fate.CLEAN and not each.edits:
-            continue
-        other = state.amendments[each.amendment]
-        edits = each.edits or other.edits
-        brought = other.brought + ((),) * (len(edits) - len(other.brought))
-        rebasings = (*other.rebasings, Rebasing(seq, each.fate, each.void))
-        moved = replace(other, edits=edits, offsets=offsets(edits), brought=brought, rebasings=rebasings)
-        state = state.put("amendments", other.id, moved)
-        for name in moved.clauses:
-            clause = state.clauses[name]
-            if moved.id not in clause.amendments:
-                state = state.put("clauses", name, replace(clause, amendments=(*clause.amendments, moved.id)))
-        if each.fate is Fate.OVERTAKEN:
-            state = close(state, other.id, AmendmentStatus.OVERTAKEN, seq)
-    return state
-
-
-def close(state: State, name: str, status: AmendmentStatus, seq: int) -> State:
-    state = replace(state, open_amendments=tuple(each for each in state.open_amendments if each != name))
-    return state.put("amendments", name, replace(state.amendments[name], status=status, closed_by=seq))
-
-
 def reopen(state: State, name: str, seq: int) -> State:
     """The amendment open as before it was decided, and all that its adoption had done undone."""
     amendment = state.amendments[name]
@@ -311,9 +226,13 @@ def reopen(state: State, name: str, seq: int) -> State:
                 state = _undo(state, clause, adoption.seq, BaseChange(seq, amendment.proponent))
         for other in state.amendments.values():
             if any(each.seq == adoption.seq for each in other.rebasings):
-                state = _forget_rebasing(state, other, adoption.seq)
+                state = forget_rebasing(state, other, adoption.seq)
     rebasings = tuple(each for each in amendment.rebasings if each.fate is not Fate.OVERTAKEN)
-    return _open(state, replace(state.amendments[name], adoptions=(), rebasings=rebasings))
+    divisions = state.floor.divisions
+    if name in divisions:
+        state = replace(state, floor=replace(state.floor, divisions=divisions.delete(name)))
+    undecided = replace(state.amendments[name], adoptions=(), rebasings=rebasings, dropped=())
+    return open_again(state, undecided)
 
 
 def _undo(state: State, clause: Clause, undone: int, change: BaseChange) -> State:
@@ -327,21 +246,6 @@ def _undo(state: State, clause: Clause, undone: int, change: BaseChange) -> Stat
     return state.put("clauses", clause.id, restored)
 
 
-def _forget_rebasing(state: State, amendment: Amendment, seq: int) -> State:
-    amendment = replace(amendment, rebasings=tuple(each for each in amendment.rebasings if each.seq != seq))
-    if amendment.status is AmendmentStatus.OVERTAKEN and amendment.closed_by == seq:
-        return _open(state, amendment)
-    return state.put("amendments", amendment.id, amendment)
-
-
-def _open(state: State, amendment: Amendment) -> State:
-    state = state.put(
-        "amendments", amendment.id, replace(amendment, status=AmendmentStatus.OPEN, closed_by=None)
-    )
-    names = sorted({*state.open_amendments, amendment.id}, key=lambda name: state.amendments[name].seq)
-    return replace(state, open_amendments=tuple(names))
-
-
 def put_to_decision(state: State, decision: Decision) -> State:
     """The decision, and where it will be looked for: on what its question is about."""
     state = state.put("decisions", decision.id, decision)
@@ -351,7 +255,9 @@ def put_to_decision(state: State, decision: Decision) -> State:
         return state.put(
             "amendments", amendment.id, replace(amendment, decisions=(*amendment.decisions, decision.id))
         )
-    clause = state.clauses[about(question)]
+    if question.clause is None:
+        return state
+    clause = state.clauses[question.clause]
     return state.put("clauses", clause.id, replace(clause, decisions=(*clause.decisions, decision.id)))
 
 
@@ -372,7 +278,6 @@ def _of(amendment: Amendment) -> tuple[str, ...]:
     return (*amendment.clauses, *proposed)
 
 
-def about(question: Question) -> str:
-    name = question.amendment or question.clause
-    assert name is not None, "decide lets no question pass that is about nothing"
-    return name
+def about(question: Question) -> str | None:
+    """The amendment or clause; None for a question of procedure."""
+    return question.amendment or question.clause

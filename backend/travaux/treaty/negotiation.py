@@ -5,29 +5,39 @@ requests to the one and facts from the other.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import assert_never
 
 from msgspec.structs import replace
 
-from travaux.treaty import accreditation, debate, decision, drafting, tabling
+from travaux.treaty import (
+    accreditation,
+    ballots,
+    debate,
+    decision,
+    drafting,
+    elections,
+    linking,
+    motions,
+    order,
+    silence,
+    tabling,
+    voting,
+)
 from travaux.treaty import commands as ask
+from travaux.treaty import conditions as bond
 from travaux.treaty import events as fact
+from travaux.treaty import procedural as act
+from travaux.treaty.amending import close, propose, rebase
 from travaux.treaty.commands import Request
+from travaux.treaty.conduct import Proceedings
 from travaux.treaty.edits import Level
 from travaux.treaty.events import Event, Recorded
-from travaux.treaty.evolving import (
-    about,
-    adopt,
-    close,
-    concerned,
-    propose,
-    put_to_decision,
-    rebase,
-    reopen,
-    tabled,
-)
+from travaux.treaty.evolving import about, adopt, concerned, put_to_decision, reopen, tabled
+from travaux.treaty.polls import Tally
+from travaux.treaty.procedural import ProceduralCommand
+from travaux.treaty.proceedings import proceed
 from travaux.treaty.refusals import AlreadyConvened, NotConvened
-from travaux.treaty.rules import Tally
 from travaux.treaty.state import (
     AmendmentStatus,
     Comment,
@@ -46,19 +56,38 @@ from travaux.treaty.wording import agree
 __all__ = ["Recorded", "Request", "State", "decide", "delegation_of", "evolve", "fold"]
 
 
-def decide(state: State, request: Request) -> tuple[Event, ...]:  # noqa: C901, PLR0911, PLR0912 - an arm a command
-    """The facts that follow from the request. Raises the `Refusal` that explains why none do."""
-    command = request.command
+def decide(state: State, request: Request) -> tuple[Event, ...]:
+    """The facts that follow from the request. Raises the `Refusal` that explains why none do.
+
+    What time alone has decided since the last fact comes first: the request finds it written down.
+    """
+    elapsed: tuple[Event, ...] = ()
+    while passed := silence.elapsed(state, request.at):
+        for event in passed:
+            fact_of_time = Recorded(
+                state.size + 1, request.at, request.actor, None, request.command_id, event
+            )
+            state = evolve(state, fact_of_time)
+        elapsed += passed
+    if elapsed and isinstance(request.command, act.ReadClock):
+        return elapsed
+    return (*elapsed, *_decide(state, request))
+
+
+def _decide(state: State, request: Request) -> tuple[Event, ...]:  # noqa: C901, PLR0911, PLR0912 - an arm a command
+    command, at = request.command, request.at
     if isinstance(command, ask.ConveneNegotiation):
         if state.convened:
             raise AlreadyConvened
         return accreditation.convene(request.actor, command)
     if not state.convened:
         raise NotConvened
+    if isinstance(command, act.ReadClock):
+        return silence.read_clock(state)
     delegate = accreditation.accredited(state, request.actor)
     match command:
         case ask.CastVote():
-            return decision.cast_vote(state, delegate, command)
+            return ballots.cast_vote(state, delegate, command, at)
         case ask.ProposeAmendment():
             return drafting.propose_amendment(state, delegate, command)
         case ask.PostComment():
@@ -74,15 +103,25 @@ def decide(state: State, request: Request) -> tuple[Event, ...]:  # noqa: C901, 
         case ask.CloseConsensusCall():
             return decision.close_consensus_call(state, delegate, command)
         case ask.OpenBallot():
-            return decision.open_ballot(state, delegate, command)
+            return ballots.open_ballot(state, delegate, command, at)
         case ask.CloseBallot():
-            return decision.close_ballot(state, delegate, command)
+            return ballots.close_ballot(state, delegate, command, at)
         case ask.ReopenAmendment():
             return decision.reopen_amendment(state, delegate, command)
         case ask.SetVotingOrder():
             return decision.set_voting_order(state, delegate, command)
         case ask.ReopenClause():
             return decision.reopen_clause(state, delegate, command)
+        case ask.LinkClause():
+            return linking.link_clause(state, delegate, command)
+        case ask.UnlinkClause():
+            return linking.unlink_clause(state, delegate, command)
+        case ask.DeclareCompetence():
+            return linking.declare_competence(state, delegate, command)
+        case ask.EndCompetence():
+            return linking.end_competence(state, delegate, command)
+        case ask.AdoptText():
+            return linking.adopt_text(state, delegate)
         case ask.TableDraft():
             return tabling.table_draft(state, delegate, command)
         case ask.AccreditDelegation():
@@ -97,6 +136,68 @@ def decide(state: State, request: Request) -> tuple[Event, ...]:  # noqa: C901, 
             return accreditation.join_group(state, delegate, command)
         case ask.LeaveGroup():
             return accreditation.leave_group(state, delegate, command)
+        case _:
+            return _proceed(state, delegate, command, at)
+
+
+def _proceed(  # noqa: C901, PLR0911, PLR0912 - an arm a command
+    state: State, delegate: Delegate, command: ProceduralCommand, at: datetime
+) -> tuple[Event, ...]:
+    match command:
+        case act.SealVote():
+            return voting.seal_vote(state, delegate, command, at)
+        case act.RevealVote():
+            return voting.reveal_vote(state, delegate, command, at)
+        case act.RecordPresence():
+            return order.record_presence(state, delegate, command)
+        case act.ExplainVote():
+            return voting.explain(state, delegate, command)
+        case act.BreakSilence():
+            return silence.break_silence(state, delegate, command)
+        case act.MoveMotion():
+            return motions.move(state, delegate, command)
+        case act.OpposeMotion():
+            return motions.oppose(state, delegate, command)
+        case act.WithdrawMotion():
+            return motions.withdraw(state, delegate, command)
+        case act.CarryMotion():
+            return motions.carry(state, delegate, command)
+        case act.PutMotion():
+            return ballots.put_motion(state, delegate, command, at)
+        case act.DrawLot():
+            return voting.draw_lot(state, delegate, command)
+        case act.RequestRecordedVote():
+            return voting.request_recorded_vote(state, delegate, command)
+        case act.CountHands():
+            return voting.count_hands(state, delegate, command)
+        case act.CloseVoting():
+            return voting.close_voting(state, delegate, command)
+        case act.NotifyVoteCorrection():
+            return voting.notify_correction(state, delegate, command)
+        case act.OpenSilenceProcedure():
+            return silence.open_silence(state, delegate, command, at)
+        case act.ExtendSilenceProcedure():
+            return silence.extend(state, delegate, command)
+        case act.WithdrawSilenceProcedure():
+            return silence.withdraw(state, delegate, command)
+        case act.Dissociate():
+            return order.dissociate(state, delegate, command)
+        case act.DeclareEffortsExhausted():
+            return order.exhaust(state, delegate, command)
+        case act.AdoptRulesOfProcedure():
+            return order.adopt_rules(state, delegate, command)
+        case act.DescribeDelegation():
+            return order.describe(state, delegate, command)
+        case act.SuspendVotingRight():
+            return order.suspend_right(state, delegate, command)
+        case act.RestoreVotingRight():
+            return order.restore_right(state, delegate, command)
+        case act.OpenElection():
+            return elections.open_election(state, delegate, command)
+        case act.CountBallotPapers():
+            return elections.count_papers(state, delegate, command)
+        case act.ReadClock():
+            return silence.read_clock(state)
         case _:
             assert_never(command)
 
@@ -120,9 +221,8 @@ def evolve(state: State, recorded: Recorded) -> State:
 
 def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, PLR0912, PLR0915 - an arm a fact
     event, seq = recorded.event, recorded.seq
-    match (
-        event
-    ):  # what happens most often comes first: an arm that does not fit costs as much as one that does
+    # What happens most often comes first: an arm that does not fit costs as much as one that does.
+    match event:
         case fact.VoteCast():
             vote = Vote(event.delegation, event.choice, event.explanation, seq, recorded.at)
             voted = state.decisions[event.decision]
@@ -146,7 +246,7 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
             state = _set_on(state, event.on, comments=(*on.comments, comment.id))
             return concerned(state.put("comments", comment.id, comment), [event.on], seq)
         case fact.PositionStated():
-            position = Position(event.party, event.stance, event.reason, seq)
+            position = Position(event.party, event.stance, event.reason, seq, recorded.at)
             positions = state.positions_on(event.on).set(event.party, position)
             return concerned(_set_on(state, event.on, positions=positions), [event.on], seq)
         case fact.ClauseInserted():
@@ -172,8 +272,9 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
             heading, text = (
                 agree(words, (), Level.NOT_AGREED) for words in (reopened.heading, reopened.text)
             )
-            times = reopened.reopened + 1
-            state = _set_on(state, event.clause, heading=heading, text=text, agreed=None, reopened=times)
+            step = bond.Reopening(seq, recorded.at, recorded.actor, recorded.delegation, event.reason)
+            steps = {"reopened": reopened.reopened + 1, "reopenings": (*reopened.reopenings, step)}
+            state = _set_on(state, event.clause, heading=heading, text=text, agreed=None, **steps)
             return concerned(state, [event.clause], seq)
         case fact.PositionWithdrawn():
             positions = state.positions_on(event.on).delete(event.party)
@@ -191,6 +292,9 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
                 event.rule,
                 event.electorate,
             )
+            if event.terms is not None:
+                conducted = Proceedings(terms=event.terms, method=event.terms.method)
+                opened = replace(opened, proceedings=conducted)
             return concerned(put_to_decision(state, opened), [about(event.question)], seq)
         case fact.ConsensusDeclared():
             return _decided(state, event.decision, seq, status=DecisionStatus.ADOPTED, closed_by=seq)
@@ -202,6 +306,7 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
         case fact.ResultAnnounced():
             status = DecisionStatus.ADOPTED if event.adopted else DecisionStatus.NOT_ADOPTED
             result = Tally(event.yes, event.no, event.abstain, event.not_voting)
+            state = _explained(state, event)
             return _decided(state, event.decision, seq, status=status, result=result)
         case fact.NegotiationConvened():
             return replace(state, title=event.title, language=event.language)
@@ -223,8 +328,29 @@ def _evolve(state: State, recorded: Recorded) -> State:  # noqa: C901, PLR0911, 
             group = state.groups[event.group]
             members = tuple(member for member in group.members if member != event.delegation)
             return state.put("groups", group.code, replace(group, members=members))
+        case bond.ClauseMadeConditional() | bond.ConditionLifted():
+            kept = tuple(
+                each for each in state.clauses[event.clause].conditions if each.depends_on != event.depends_on
+            )
+            made = (
+                (bond.Condition(event.depends_on, seq),)
+                if isinstance(event, bond.ClauseMadeConditional)
+                else ()
+            )
+            return concerned(_set_on(state, event.clause, conditions=(*kept, *made)), [event.clause], seq)
+        case bond.CompetenceDeclared() | bond.CompetenceEnded():
+            held = state.competences.get(event.clause, ())
+            others = tuple(each for each in held if each.delegation != event.delegation)
+            new = (
+                (bond.Competence(event.delegation, seq),)
+                if isinstance(event, bond.CompetenceDeclared)
+                else ()
+            )
+            return concerned(state.put("competences", event.clause, (*others, *new)), [event.clause], seq)
+        case bond.TextAdopted():
+            return replace(state, adopted=seq)
         case _:
-            assert_never(event)
+            return proceed(state, recorded, event)
 
 
 def _set_on(state: State, name: str, **fields: object) -> State:
@@ -241,6 +367,16 @@ def _agreed(state: State, event: fact.ClauseAgreed) -> State:
     return _set_on(
         state, clause.id, heading=heading, text=text, agreed=event.decision if whole else clause.agreed
     )
+
+
+def _explained(state: State, event: fact.ResultAnnounced) -> State:
+    """The state with the reasons of a result; an equal vote's second vote is due no more."""
+    announced = state.decisions[event.decision]
+    conducted = replace(announced.proceedings, explanation=event.explanation)
+    due, on = state.floor.second_votes, about(announced.question) or ""
+    if on in due and conducted.terms is not None and conducted.terms.second_of is not None:
+        state = replace(state, floor=replace(state.floor, second_votes=due.delete(on)))
+    return state.put("decisions", announced.id, replace(announced, proceedings=conducted))
 
 
 def _decided(state: State, name: str, seq: int, **fields: object) -> State:

@@ -15,7 +15,7 @@ from travaux.treaty.edits import (
 )
 from travaux.treaty.rolling import reading
 from travaux.treaty.state import Amendment, Clause, State
-from travaux.treaty.texts import tokens
+from travaux.treaty.texts import words
 from travaux.treaty.wording import read
 
 
@@ -54,20 +54,16 @@ def removed(state: State, amendment: Amendment) -> int:
             case TextEdit():
                 edited.add((edit.clause, edit.portion))
             case ClauseInsertion():
-                count += len(_words(edit.heading)) + len(_words(edit.text))
+                count += len(words(edit.heading)) + len(words(edit.text))
             case ClauseDeletion():
                 under = (clause for _, clause in state.text(edit.clause))
                 for clause in (state.clauses[edit.clause], *under):
-                    count += len(_words(read(clause.heading))) + len(_words(read(clause.text)))
+                    count += len(words(read(clause.heading))) + len(words(read(clause.text)))
             case TextMove() | ClauseMove() | ClauseSplit() | ClauseMerge():
                 pass
     for name, portion in edited:
         clause = state.clauses[name]
         wording = clause.portion(portion)
         proposed = reading(wording, state.laid(clause, portion, (amendment,)))
-        count += Indel.distance(_words(read(wording)), _words(read(proposed)))
+        count += Indel.distance(words(read(wording)), words(read(proposed)))
     return count
-
-
-def _words(text: str) -> list[str]:
-    return [token for token in tokens(text) if any(character.isalnum() for character in token)]

@@ -303,6 +303,37 @@ class NotAnAmendment(Refusal):
 
 
 @dataclass
+class CannotLink(Refusal):
+    clause: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"The agreement on the clause {self.clause} cannot be made conditional: {self.problem}."
+
+
+@dataclass
+class NotAnOrganisation(Refusal):
+    """Only a regional economic integration organisation has the competence of its members."""
+
+    delegation: str
+
+    def __str__(self) -> str:
+        return f"{self.delegation} is not accredited as a REIO, so it speaks for itself alone. State its position."
+
+
+@dataclass
+class NotReady(Refusal):
+    """`status` of the text as a whole, and the `clauses` over which it is not ready."""
+
+    status: str
+    clauses: tuple[str, ...]
+
+    def __str__(self) -> str:
+        where = f" Settle these first: {', '.join(self.clauses)}." if self.clauses else ""
+        return f"The text as a whole cannot be adopted: it is {self.status.lower()}.{where}"
+
+
+@dataclass
 class TooMany(Refusal):
     what: str
     count: int

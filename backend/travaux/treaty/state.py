@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 from immutables import Map
 
+from travaux.treaty.conditions import Competence, Condition, Reopening
+from travaux.treaty.conduct import Floor, Proceedings
 from travaux.treaty.edits import (
     ClauseDeletion,
     ClauseInsertion,
@@ -23,8 +25,9 @@ from travaux.treaty.edits import (
     TextMove,
 )
 from travaux.treaty.events import Choice, DelegationKind, Fate, Question, Role, Stance
+from travaux.treaty.polls import Poll, Tally, Voter
 from travaux.treaty.rolling import Laid
-from travaux.treaty.rules import Rule, Tally
+from travaux.treaty.rules import Rule
 from travaux.treaty.wording import Wording, original
 
 
@@ -58,6 +61,7 @@ class Position(Part, frozen=True):
     stance: Stance
     reason: str
     seq: int
+    at: datetime
 
 
 class BaseChange(Part, frozen=True):
@@ -99,6 +103,8 @@ class Clause(Part, frozen=True):
     split_from: str | None = None
     merged_into: str | None = None
     voting_order: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
 
     @property
     def proposed_only(self) -> bool:
@@ -159,6 +165,7 @@ class Amendment(Part, frozen=True):
     status: AmendmentStatus = AmendmentStatus.OPEN
     adoptions: tuple[Adoption, ...] = ()
     rebasings: tuple[Rebasing, ...] = ()
+    dropped: tuple[int, ...] = ()
     positions: Positions = Map()
     comments: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
@@ -172,8 +179,8 @@ class Amendment(Part, frozen=True):
 
     @property
     def remaining(self) -> tuple[int, ...]:
-        """The edits, by index, that are neither adopted nor void."""
-        gone = {index for each in self.adoptions for index in each.edits}
+        """The edits, by index, that are neither adopted nor void nor dropped in a division."""
+        gone = {*self.dropped} | {index for each in self.adoptions for index in each.edits}
         gone.update(index for each in self.rebasings for index in each.void)
         return tuple(index for index in range(len(self.edits)) if index not in gone)
 
@@ -207,6 +214,7 @@ class Comment(Part, frozen=True):
 class Procedure(StrEnum):
     CONSENSUS_CALL = "CONSENSUS_CALL"
     BALLOT = "BALLOT"
+    SILENCE = "SILENCE"
 
 
 class DecisionStatus(StrEnum):
@@ -238,17 +246,28 @@ class Decision(Part, frozen=True):
     objecting: tuple[str, ...] = ()
     result: Tally | None = None
     status: DecisionStatus = DecisionStatus.OPEN
+    proceedings: Proceedings = Proceedings()
+
+    @property
+    def poll(self) -> Poll:
+        """How the electorate answered so far."""
+        if self.proceedings.hands is not None:
+            return Poll.of(self.proceedings.hands)
+        terms = self.proceedings.terms
+        voters = terms.voters if terms else tuple(Voter(name) for name in self.electorate)
+        return Poll(voters, {vote.delegation: vote.choice for vote in self.votes.values()})
 
     @property
     def tally(self) -> Tally:
         """The votes as they now stand."""
-        choices = [vote.choice for vote in self.votes.values()]
-        yes, no, abstain = (choices.count(choice) for choice in (Choice.YES, Choice.NO, Choice.ABSTAIN))
-        return Tally(yes, no, abstain, len(self.electorate) - len(choices))
+        return self.poll.tally
 
 
 class State(Part, frozen=True):
-    """The negotiation after event `size`. `top`: the clauses that stand under nothing, deleted ones included."""
+    """The negotiation after event `size`. `top`: the clauses that stand under nothing, deleted ones included.
+
+    `competences`: by clause. `adopted`: the event that last adopted the text as a whole, whatever came after it.
+    """
 
     size: int = 0
     at: datetime = datetime(1, 1, 1, tzinfo=UTC)
@@ -263,6 +282,9 @@ class State(Part, frozen=True):
     comments: Map[str, Comment] = Map()
     decisions: Map[str, Decision] = Map()
     open_amendments: tuple[str, ...] = ()
+    competences: Map[str, tuple[Competence, ...]] = Map()
+    adopted: int | None = None
+    floor: Floor = Floor()
 
     @property
     def convened(self) -> bool:

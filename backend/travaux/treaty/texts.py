@@ -1,6 +1,7 @@
 """What may stand in a record: which characters, how long, and where words begin and end."""
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 from rapidfuzz.distance import Indel
@@ -34,6 +35,17 @@ def checked(text: str, where: str, longest: int = LONGEST_TEXT, *, may_be_empty:
 def tokens(text: str) -> list[str]:
     """Words, spaces and punctuation marks, each one token; together they are the text (Unicode UAX 29 boundaries)."""
     return [token for token in _BOUNDARY.split(text) if token]
+
+
+def words(text: str) -> list[str]:
+    """The words alone, without punctuation and blanks."""
+    return [token for token in tokens(text) if any(character.isalnum() for character in token)]
+
+
+@lru_cache(maxsize=10_000)
+def word_count(text: str) -> int:
+    """Kept, for the same words are counted at one moment of a negotiation after another."""
+    return len(words(text))
 
 
 def smallest_edits(old: str, new: str) -> list[tuple[int, int, str]]:

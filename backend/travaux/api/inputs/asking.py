@@ -30,11 +30,20 @@ class Names:
     def decision(self, given: str) -> str:
         return self._name(given, "decision", "Decision")
 
+    def motion(self, given: str) -> str:
+        return self._name(given, "motion", "Motion")
+
+    def election(self, given: str) -> str:
+        return self._name(given, "election", "Election")
+
     def clause_or_amendment(self, given: str) -> str:
         return self._name(given, "clause or amendment", "Clause", "Amendment")
 
     def optional_clause(self, given: str | None) -> str | None:
         return None if given is None else self.clause(given)
+
+    def optional_clause_or_amendment(self, given: str | None) -> str | None:
+        return None if given is None else self.clause_or_amendment(given)
 
     def _name(self, given: str, what: str, *kinds: str) -> str:
         try:

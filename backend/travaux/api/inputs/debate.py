@@ -1,16 +1,18 @@
 """Requests of those who speak and decide: positions, comments, questions to the body, votes."""
 
+from datetime import datetime
 from uuid import UUID
 
 import strawberry
 
 from travaux.api.described import told
 from travaux.api.inputs.asking import Names, command_id, negotiation, party
+from travaux.api.inputs.rules import RuleInput
 from travaux.api.inputs.text import SpanInput
 from travaux.treaty import commands
 from travaux.treaty.edits import Level, Portion
 from travaux.treaty.events import Choice, Question, Stance
-from travaux.treaty.rules import TWO_THIRDS, Majority, MajorityBase
+from travaux.treaty.terms import Method, Reveal
 
 
 @strawberry.input(description="State a position; the latest of a party replaces its earlier one.")
@@ -112,33 +114,36 @@ class CloseConsensusCallInput:
     command_id: UUID = command_id()
     negotiation: strawberry.ID = negotiation()
     decision: strawberry.ID = told("The consensus call.")
+    overruling: str = told(
+        "Why consensus is declared although somebody objects; it is put on record with who does. Empty: it is not.",
+        default="",
+    )
 
     def command(self, names: Names) -> commands.Command:
-        return commands.CloseConsensusCall(names.decision(self.decision))
+        return commands.CloseConsensusCall(names.decision(self.decision), self.overruling)
 
 
-@strawberry.input(description="A majority as a fraction of those present and voting.")
-class MajorityRuleInput:
-    numerator: int = told("Of the fraction.")
-    denominator: int = told("Of the fraction.")
-    strict: bool = told("Whether it takes more than the fraction rather than at least.", default=False)
-
-    def rule(self) -> Majority:
-        return Majority(MajorityBase.CAST, self.numerator, self.denominator, self.strict)
-
-
-@strawberry.input(description="Put a question to a recorded vote.")
+@strawberry.input(description="Put a question to the vote.")
 class OpenBallotInput:
     command_id: UUID = command_id()
     negotiation: strawberry.ID = negotiation()
     question: QuestionInput = told("The question.")
-    rule: MajorityRuleInput | None = told(
-        "The majority it needs; null: two thirds of those present and voting (GA rule 83).", default=None
+    rule: RuleInput | None = told(
+        "The rule; null: that of the rules of procedure, or two thirds of those present and voting (GA rule 83).",
+        default=None,
+    )
+    method: Method = told("How the vote is taken.", default=Method.RECORDED)
+    reveal: Reveal = told("When choices may be seen.", default=Reveal.LIVE)
+    visible: int = told("With LAST_MINUTES: for how many minutes before it closes.", default=0)
+    closes: datetime | None = told(
+        "Until when votes are taken, this instant included; null: until the Chair closes.", default=None
     )
 
     def command(self, names: Names) -> commands.Command:
-        rule = TWO_THIRDS if self.rule is None else self.rule.rule()
-        return commands.OpenBallot(self.question.asked(names), rule)
+        rule = None if self.rule is None else self.rule.rule()
+        return commands.OpenBallot(
+            self.question.asked(names), rule, self.method, self.reveal, self.visible, self.closes
+        )
 
 
 @strawberry.input(description="Vote; the latest vote of a delegation before the ballot closes counts.")

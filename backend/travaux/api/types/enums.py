@@ -5,8 +5,12 @@ from travaux.treaty.blocks import BlockKind
 from travaux.treaty.comparing import ChangeKind
 from travaux.treaty.edits import ClauseKind, Level, Portion
 from travaux.treaty.events import Choice, DelegationKind, Fate, Role, Stance
+from travaux.treaty.majorities import MajorityBase
+from travaux.treaty.polls import Effect
 from travaux.treaty.rolling import BracketKind
+from travaux.treaty.rulesets import Ties
 from travaux.treaty.state import AmendmentStatus, DecisionStatus, Procedure
+from travaux.treaty.terms import Method, MotionKind, Reveal, Unheeded
 
 enumerated(
     Role,
@@ -111,7 +115,8 @@ enumerated(
     "How a question is decided.",
     {
         "CONSENSUS_CALL": "The Chair asks whether anybody objects.",
-        "BALLOT": "A recorded vote by delegations.",
+        "BALLOT": "Delegations vote.",
+        "SILENCE": "It is adopted at a deadline unless somebody objects.",
     },
 )
 enumerated(
@@ -148,4 +153,67 @@ enumerated(
         "PROPOSED": "A clause that somebody would put here.",
         "OPTIONS": "A clause and the clauses that others would put in its place.",
     },
+)
+enumerated(
+    MajorityBase,
+    "Of what a majority is taken.",
+    {
+        "CAST": "Of the votes for and against: those present and voting (GA rule 86).",
+        "PARTICIPATING": "Of the votes for and against and the abstentions.",
+        "PRESENT": "Of all who are present.",
+        "ENTITLED": "Of all who are entitled to vote.",
+    },
+)
+enumerated(
+    Effect,
+    "What an answer does under a rule; the same abstention may be all three, under three rules.",
+    {
+        "FOR": "It counts for adoption.",
+        "AGAINST": "It counts against adoption.",
+        "NOT_COUNTED": "It is not counted.",
+    },
+)
+enumerated(
+    Ties,
+    "What becomes of a proposal on which the votes are equally divided.",
+    {
+        "REJECTED": "It is not adopted (GA rule 133).",
+        "SECOND_VOTE": "A second vote is taken within 48 hours (GA rule 95).",
+    },
+)
+enumerated(
+    Method,
+    "How a vote is taken (GA rules 87, 127). None is secret: a server that receives a choice could tell whose it is.",
+    {
+        "RECORDED": "Each delegation by name, all at once.",
+        "ROLL_CALL": "Each delegation by name, called in English alphabetical order from one drawn by lot.",
+        "SHOW_OF_HANDS": "Hands are counted, without names.",
+    },
+)
+enumerated(
+    Reveal,
+    "When the choices of a vote may be seen.",
+    {
+        "LIVE": "As they are made.",
+        "HIDDEN_UNTIL_CLOSED": "Once the voting is closed; until then delegations hand in seals.",
+        "LAST_MINUTES": "In the last minutes before the vote closes; until then delegations hand in seals.",
+    },
+)
+enumerated(
+    MotionKind,
+    "Procedural motions, in the order in which they are put (GA rule 77).",
+    {
+        "SUSPEND_MEETING": "To suspend the meeting.",
+        "ADJOURN_MEETING": "To adjourn the meeting.",
+        "NO_ACTION": "To take no action on a clause or amendment (GA rule 74).",
+        "CLOSE_DEBATE": "To close the debate on it (GA rule 75).",
+        "RECONSIDER": "To take up again what was decided (GA rule 81: two thirds).",
+        "PRIORITY": "To vote on this amendment first (GA rules 90, 91).",
+        "SEPARATE_VOTE": "To vote on an amendment by parts (GA rule 89).",
+    },
+)
+enumerated(
+    Unheeded,
+    "Why an objection did not break a silence.",
+    {"LATE": "It came after the deadline.", "NOT_ENTITLED": "Whoever objected is not entitled to."},
 )

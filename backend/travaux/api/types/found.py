@@ -4,6 +4,7 @@ from travaux.api.types.amendment import Amendment
 from travaux.api.types.clause import Clause
 from travaux.api.types.comment import Comment
 from travaux.api.types.decision import Decision
+from travaux.api.types.motions import Election, Motion
 from travaux.api.types.negotiation import Negotiation
 from travaux.api.types.node import Node
 from travaux.api.view import View
@@ -22,4 +23,8 @@ def node(view: View, name: str) -> Node | None:
         return Comment.of(view, comment)
     if decision := state.decisions.get(name):
         return Decision.of(view, decision)
+    if motion := state.floor.motions.get(name):
+        return Motion.of(view, motion)
+    if election := state.floor.elections.get(name):
+        return Election.of(view, election)
     return None

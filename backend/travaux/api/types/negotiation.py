@@ -13,19 +13,23 @@ from travaux.api.types.amendment import Amendment
 from travaux.api.types.clause import Clause
 from travaux.api.types.comment import Comment
 from travaux.api.types.comparison import ClauseComparison, From, To, compare
+from travaux.api.types.conduct import SecondVote, Voter
 from travaux.api.types.decision import Decision
 from travaux.api.types.edits import ClauseInsertionEdit
 from travaux.api.types.history import HistoryConnection, history
 from travaux.api.types.moment import Moment
+from travaux.api.types.motions import Election, Motion
 from travaux.api.types.node import Node
 from travaux.api.types.paging import After, Before, Connection, First, Last, page
 from travaux.api.types.people import Delegate, Delegation, Group
 from travaux.api.types.references import Drift, Reference
 from travaux.api.types.rolling import Block
+from travaux.api.types.rules import RulesOfProcedure
 from travaux.api.view import View
 from travaux.exchange import markdown
 from travaux.treaty import blocks, references
 from travaux.treaty.commands import ClauseDraft
+from travaux.treaty.decision import voters
 from travaux.treaty.state import AmendmentStatus
 from travaux.treaty.wording import read
 
@@ -155,6 +159,52 @@ class Negotiation(Node):
         return None if found is None else Decision.of(self.view, found)
 
     @field
+    def rules(self) -> RulesOfProcedure | None:
+        """The rules of procedure; null if none were adopted."""
+        found = self.view.state.floor.rules
+        return None if found is None else RulesOfProcedure.of(found)
+
+    @field
+    def voters(self) -> list[Voter]:
+        """Who is entitled to vote now, with what rules need to know of them."""
+        return [Voter.of(each) for each in voters(self.view.state)]
+
+    @field
+    def lost_votes(self) -> list[str]:
+        """The codes of those who lost the right to vote (Charter of the UN, art. 19)."""
+        return sorted(self.view.state.floor.lost)
+
+    @field
+    def present(self) -> list[str] | None:
+        """The codes of those in the room; null if nobody recorded it."""
+        found = self.view.state.floor.present
+        return None if found is None else list(found)
+
+    @field
+    def motions(
+        self,
+        pending: Annotated[bool | None, said("Only those before the body, or only the others.")] = None,
+    ) -> list[Motion]:
+        """The procedural motions: those before the body in the order in which they are put, then the others."""
+        floor = self.view.state.floor
+        before = floor.pending()
+        others = sorted((each for each in floor.motions.values() if not each.pending), key=_by_seq)
+        found = (*(() if pending is False else before), *(() if pending else others))
+        return [Motion.of(self.view, each) for each in found]
+
+    @field
+    def elections(self) -> list[Election]:
+        """The elections of persons, oldest first."""
+        found = sorted(self.view.state.floor.elections.values(), key=lambda each: int(each.id[1:]))
+        return [Election.of(self.view, each) for each in found]
+
+    @field
+    def second_votes(self) -> list[SecondVote]:
+        """The second votes that are due after equal ones (GA rule 95)."""
+        due = self.view.state.floor.second_votes.values()
+        return [SecondVote(first=self.view.id(each.first), by=each.by) for each in due]
+
+    @field
     def comments(self, first: First = None, after: After = None) -> Connection[Comment]:
         """All comments, oldest first."""
         found = _oldest_first(self.view.state.comments.values())
@@ -241,4 +291,8 @@ _T = TypeVar("_T", bound=_HasSeq)
 
 
 def _oldest_first(found: Iterable[_T]) -> list[_T]:
-    return sorted(found, key=lambda each: each.seq)
+    return sorted(found, key=_by_seq)
+
+
+def _by_seq(each: _HasSeq) -> int:
+    return each.seq
