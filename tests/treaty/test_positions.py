@@ -4,6 +4,7 @@ import pytest
 from travaux.treaty import commands as ask
 from travaux.treaty.events import DelegationKind, Role, Stance
 from travaux.treaty.positions import Source, effective, matrix
+from travaux.treaty.procedural import DescribeDelegation
 from travaux.treaty.refusals import NotAnOrganisation, NothingChanges, NotYourDelegation, RoleMayNot
 
 from tests.treaty.conference import Conference, paragraphs, tabled
@@ -120,6 +121,18 @@ def test_on_an_amendment_the_union_speaks_only_if_it_is_competent_for_all_that_i
     assert effective(conference.state, "FRA", amendment).source is Source.NONE
     conference.when("eu", ask.DeclareCompetence(second))
     assert effective(conference.state, "FRA", amendment).source is Source.REIO
+
+
+def test_a_member_is_one_that_the_union_was_described_with_though_in_no_group_of_it() -> None:
+    conference, first = with_a_union()
+    conference.when("eu", ask.DeclareCompetence(first))
+    conference.when("eu", ask.StatePosition(first, OPPOSE))
+    assert effective(conference.state, "KEN", first).source is Source.NONE
+    conference.when("sec", DescribeDelegation("EU", members=("KEN",)))
+    held = effective(conference.state, "KEN", first)
+    assert (held.source, held.spoken_by) == (Source.REIO, ("EU",))
+    assert effective(conference.state, "USA", first).source is Source.NONE
+    conference.then_replayed_equals_live()
 
 
 def test_two_unions_can_each_be_competent_for_their_own_members() -> None:

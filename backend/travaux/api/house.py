@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from travaux.api.clock import Clock
+from travaux.api.figures import Mediation
 from travaux.api.places import Numbering
 from travaux.database import Database, migrate
 from travaux.hub import Hub
@@ -33,6 +34,7 @@ class House:
     hub: Hub
     demo: Sequence[Principal] = ()
     numbering: Numbering = field(default_factory=Numbering)
+    mediation: Mediation = field(default_factory=Mediation)
 
 
 @asynccontextmanager

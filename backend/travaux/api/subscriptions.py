@@ -16,6 +16,7 @@ from travaux.api.types.clause import Clause
 from travaux.api.types.decision import Decision
 from travaux.api.types.history import RecordedEvent
 from travaux.api.types.negotiation import Negotiation
+from travaux.api.types.standing import Standing
 from travaux.api.view import View, view
 from travaux.treaty.events import AmendmentAdopted, AmendmentReopened, DelegateRecalled, Recorded
 from travaux.treaty.negotiation import evolve
@@ -105,6 +106,23 @@ class Subscription:
             async with aclosing(_changes(seen, lambda at: _of_decision(at.state, named.name))) as changes:
                 async for at in changes:
                     yield Decision.of(at, at.state.decisions[named.name])
+
+    @_watched
+    async def standing(
+        self,
+        info: Info,
+        negotiation: Annotated[strawberry.ID, said("The negotiation.")],
+    ) -> AsyncGenerator[Standing, None]:
+        """Where consensus stands, at once and again after each event; after several at once, as they leave it."""
+        named = ids.asked(negotiation, "Negotiation")
+        seen = await _seen(info.context, named, "negotiation")
+        with OPEN.labels("standing").track_inprogress():
+            yield Standing.of(seen)
+            async with aclosing(seen.house.hub.follow(seen.log, seen.state.size)) as batches:
+                async for batch in batches:
+                    for recorded in batch:
+                        seen = _after(seen, recorded)
+                    yield Standing.of(seen)
 
 
 async def _seen(context: Context, named: ids.Named, what: str) -> View:

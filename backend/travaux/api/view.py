@@ -1,11 +1,13 @@
 """A negotiation at one moment, as one person reads it: what every GraphQL type is read from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import strawberry
 
 from travaux.api import ids
+from travaux.api.figures import Figures
 from travaux.api.house import House
 from travaux.api.places import Places
 from travaux.treaty.state import Clause, State
@@ -22,8 +24,15 @@ class View:
     def places(self) -> Places:
         return self.house.numbering.places(self.log, self.state)
 
+    @property
+    def figures(self) -> Figures:
+        return self.house.mediation.figures(self.log, self.state)
+
     def id(self, name: str) -> strawberry.ID:
         return ids.encode(self.log, name)
+
+    def ids(self, names: Iterable[str]) -> list[strawberry.ID]:
+        return [self.id(name) for name in names]
 
     def optional_id(self, name: str | None) -> strawberry.ID | None:
         return None if name is None else self.id(name)

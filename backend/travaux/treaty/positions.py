@@ -168,8 +168,8 @@ def _held(
     if delegation in said:
         stance, seq = said[delegation]
         return Held(delegation, on, Source.OWN, stance, (delegation,), (seq,))
-    for union in (state.groups[group].coordinator for group in groups):
-        if union in competent and union in said:
+    for union in competent:
+        if union in said and _speaks_for(state, union, delegation, groups):
             stance, seq = said[union]
             return Held(delegation, on, Source.REIO, stance, (union,), (*competent[union], seq))
     spoke = tuple(group for group in groups if group in said)
@@ -180,6 +180,14 @@ def _held(
     if len(stances) > 1:
         return Held(delegation, on, Source.CONFLICTED, None, spoke, events)
     return Held(delegation, on, Source.GROUP, stances.pop(), spoke, events)
+
+
+def _speaks_for(state: State, union: str, delegation: str, groups: tuple[str, ...]) -> bool:
+    """Whether the delegation is a member of the REIO: as it was described, or through a group that it coordinates."""
+    described = state.floor.voters.get(union)
+    if described is not None and delegation in described.members:
+        return True
+    return any(state.groups[group].coordinator == union for group in groups)
 
 
 def _competent(state: State, clauses: tuple[str, ...]) -> dict[str, tuple[int, ...]]:

@@ -3,12 +3,15 @@
 from travaux.api.described import enumerated
 from travaux.treaty.blocks import BlockKind
 from travaux.treaty.comparing import ChangeKind
+from travaux.treaty.disputed import DisputeKind
 from travaux.treaty.edits import ClauseKind, Level, Portion
 from travaux.treaty.events import Choice, DelegationKind, Fate, Role, Stance
 from travaux.treaty.majorities import MajorityBase
 from travaux.treaty.polls import Effect
+from travaux.treaty.positions import Source
 from travaux.treaty.rolling import BracketKind
 from travaux.treaty.rulesets import Ties
+from travaux.treaty.standing import Status
 from travaux.treaty.state import AmendmentStatus, DecisionStatus, Procedure
 from travaux.treaty.terms import Method, MotionKind, Reveal, Unheeded
 
@@ -216,4 +219,35 @@ enumerated(
     Unheeded,
     "Why an objection did not break a silence.",
     {"LATE": "It came after the deadline.", "NOT_ENTITLED": "Whoever objected is not entitled to."},
+)
+enumerated(
+    DisputeKind,
+    "What is in dispute.",
+    {
+        "RETENTION": "Whether a clause is to be there at all.",
+        "INSERTION": "Whether words or a clause come in.",
+        "DELETION": "Whether words go.",
+        "ALTERNATIVES": "Which of several readings stands.",
+    },
+)
+enumerated(
+    Source,
+    "Whence a delegation has its position; the first that applies.",
+    {
+        "OWN": "It said so itself.",
+        "REIO": "The organization said so that has the competence of its members.",
+        "GROUP": "Its group said so, or all of its groups.",
+        "CONFLICTED": "Its groups say different things.",
+        "NONE": "Nobody said anything.",
+    },
+)
+enumerated(
+    Status,
+    "Where a text as a whole stands. Never an average.",
+    {
+        "BLOCKED": "A formal objection stands.",
+        "PENDING": "Brackets, amendments or reserves are open, or words are not agreed.",
+        "READY": "All is agreed.",
+        "ADOPTED": "All is agreed, and adopted as a whole.",
+    },
 )

@@ -25,6 +25,7 @@ from travaux.api.types.people import Delegate, Delegation, Group
 from travaux.api.types.references import Drift, Reference
 from travaux.api.types.rolling import Block
 from travaux.api.types.rules import RulesOfProcedure
+from travaux.api.types.standing import Standing
 from travaux.api.view import View
 from travaux.exchange import markdown
 from travaux.treaty import blocks, references
@@ -157,6 +158,11 @@ class Negotiation(Node):
         """A question put to the body of this negotiation; null if there is none with this id at this moment."""
         found = self.view.state.decisions.get(self._name(id, "Decision"))
         return None if found is None else Decision.of(self.view, found)
+
+    @field
+    def standing(self) -> Standing:
+        """Where consensus stands at this moment."""
+        return Standing.of(self.view)
 
     @field
     def rules(self) -> RulesOfProcedure | None:
