@@ -42,3 +42,7 @@ def test_every_fact_says_what_it_is_about() -> None:
     assert names == {"negotiation", "user", "delegation", "group", "clause", "amendment"}
     for event in EVENTS.values():
         assert event.about is None or event.about in event.__struct_fields__
+
+
+def test_a_request_is_known_by_what_it_asks_not_by_what_it_leaves_as_it_is() -> None:
+    assert json.loads(msgspec.json.encode(ask.PostComment("c1", "Why?"))) == {"on": "c1", "text": "Why?"}

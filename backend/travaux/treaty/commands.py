@@ -3,14 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from travaux.treaty.edits import Address, ClauseKind, Portion, Span, Value
+from travaux.treaty.edits import Address, Asked, ClauseKind, Portion, Span, Value
 from travaux.treaty.events import Choice, DelegationKind, Question, Role, Stance
 from travaux.treaty.procedural import ProceduralCommand
 from travaux.treaty.rules import Rule
 from travaux.treaty.terms import Method, Reveal
 
 
-class _Command(Value, frozen=True):
+class _Command(Asked, frozen=True):
     """A request. Which person makes it, and when, comes with the `Request` around it."""
 
 
@@ -62,7 +62,7 @@ class LeaveGroup(_Command, frozen=True):
     delegation: str
 
 
-class ClauseDraft(Value, frozen=True):
+class ClauseDraft(Asked, frozen=True):
     """A clause to be, with what stands under it. `label`: the number as printed, "" for none, None to derive it.
 
     `options`: other clauses that were proposed for its place, in a draft that is tabled with its brackets.
@@ -86,7 +86,7 @@ class TableDraft(_Command, frozen=True):
     bracketed: bool = False
 
 
-class EditText(Value, frozen=True, tag="EDIT", tag_field="change"):
+class EditText(Asked, frozen=True, tag="EDIT", tag_field="change"):
     """Strike the characters `strike` and put `insert` directly after the character `after`."""
 
     clause: str
@@ -96,7 +96,7 @@ class EditText(Value, frozen=True, tag="EDIT", tag_field="change"):
     portion: Portion = Portion.TEXT
 
 
-class Reword(Value, frozen=True, tag="REWORD", tag_field="change"):
+class Reword(Asked, frozen=True, tag="REWORD", tag_field="change"):
     """The whole new wording of a clause's text or heading, written against its wording at `as_of` (None: now).
 
     `amending`: it was written against the text as that open amendment would have it, and amends the amendment.
@@ -109,7 +109,7 @@ class Reword(Value, frozen=True, tag="REWORD", tag_field="change"):
     amending: str | None = None
 
 
-class InsertClause(Value, frozen=True, tag="INSERT", tag_field="change"):
+class InsertClause(Asked, frozen=True, tag="INSERT", tag_field="change"):
     """A new clause under `parent` (None: the whole text), directly after its child `after` (None: first)."""
 
     draft: ClauseDraft
@@ -117,14 +117,14 @@ class InsertClause(Value, frozen=True, tag="INSERT", tag_field="change"):
     after: str | None = None
 
 
-class DeleteClause(Value, frozen=True, tag="DELETE", tag_field="change"):
+class DeleteClause(Asked, frozen=True, tag="DELETE", tag_field="change"):
     """Remove a clause and what stands under it. `expected_revision`: refuse if the clause has changed since."""
 
     clause: str
     expected_revision: int | None = None
 
 
-class MoveClause(Value, frozen=True, tag="MOVE", tag_field="change"):
+class MoveClause(Asked, frozen=True, tag="MOVE", tag_field="change"):
     """Put a clause elsewhere, with what stands under it. `expected_revision`: refuse if it has changed since."""
 
     clause: str
@@ -133,7 +133,7 @@ class MoveClause(Value, frozen=True, tag="MOVE", tag_field="change"):
     expected_revision: int | None = None
 
 
-class MoveText(Value, frozen=True, tag="MOVE_TEXT", tag_field="change"):
+class MoveText(Asked, frozen=True, tag="MOVE_TEXT", tag_field="change"):
     """Take the characters `spans` out of a clause and put them directly after the character `after` of `to`."""
 
     clause: str
@@ -144,7 +144,7 @@ class MoveText(Value, frozen=True, tag="MOVE_TEXT", tag_field="change"):
     to_portion: Portion = Portion.TEXT
 
 
-class SplitClause(Value, frozen=True, tag="SPLIT", tag_field="change"):
+class SplitClause(Asked, frozen=True, tag="SPLIT", tag_field="change"):
     """What stands after the character `after` of a clause's text becomes a clause of its own, directly following."""
 
     clause: str
@@ -152,7 +152,7 @@ class SplitClause(Value, frozen=True, tag="SPLIT", tag_field="change"):
     expected_revision: int | None = None
 
 
-class MergeClause(Value, frozen=True, tag="MERGE", tag_field="change"):
+class MergeClause(Asked, frozen=True, tag="MERGE", tag_field="change"):
     """A clause goes up in the clause `into`, its text after the words `joint`. None: the sibling before it."""
 
     clause: str

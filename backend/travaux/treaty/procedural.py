@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from travaux.treaty.edits import Value
+from travaux.treaty.edits import Asked
 from travaux.treaty.facts import Question
 from travaux.treaty.polls import Choice, Weight
 from travaux.treaty.procedures import Supported
@@ -11,13 +11,13 @@ from travaux.treaty.rulesets import RulesOfProcedure
 from travaux.treaty.terms import Method, MotionKind
 
 
-class AdoptRulesOfProcedure(Value, frozen=True):
+class AdoptRulesOfProcedure(Asked, frozen=True):
     """The body decides by these from now on; decisions before the body go on under the rule they were put under."""
 
     rules: RulesOfProcedure
 
 
-class DescribeDelegation(Value, frozen=True):
+class DescribeDelegation(Asked, frozen=True):
     """`members`: of a regional economic integration organization, its member States that are Parties."""
 
     delegation: str
@@ -26,7 +26,7 @@ class DescribeDelegation(Value, frozen=True):
     weights: tuple[Weight, ...] = ()
 
 
-class SuspendVotingRight(Value, frozen=True):
+class SuspendVotingRight(Asked, frozen=True):
     """For arrears of at least what was `due` for the two preceding full years (Charter of the UN, art. 19)."""
 
     delegation: str
@@ -34,34 +34,34 @@ class SuspendVotingRight(Value, frozen=True):
     due: int
 
 
-class RestoreVotingRight(Value, frozen=True):
+class RestoreVotingRight(Asked, frozen=True):
     """The arrears are paid, or the body permits the delegation to vote all the same."""
 
     delegation: str
     reason: str
 
 
-class RecordPresence(Value, frozen=True):
+class RecordPresence(Asked, frozen=True):
     """Name all who are present."""
 
     present: tuple[str, ...]
 
 
-class DeclareEffortsExhausted(Value, frozen=True):
+class DeclareEffortsExhausted(Asked, frozen=True):
     """All efforts at consensus on a clause or amendment (None: on everything) are exhausted: the next rule applies."""
 
     reason: str
     on: str | None = None
 
 
-class Dissociate(Value, frozen=True):
+class Dissociate(Asked, frozen=True):
     """Dissociate the own delegation from the consensus, without blocking it."""
 
     decision: str
     statement: str
 
 
-class OpenSilenceProcedure(Value, frozen=True):
+class OpenSilenceProcedure(Asked, frozen=True):
     """`zone`: the time zone in which the deadline is displayed; it is an instant all the same."""
 
     question: Question
@@ -69,12 +69,12 @@ class OpenSilenceProcedure(Value, frozen=True):
     zone: str = "UTC"
 
 
-class ExtendSilenceProcedure(Value, frozen=True):
+class ExtendSilenceProcedure(Asked, frozen=True):
     decision: str
     deadline: datetime
 
 
-class BreakSilence(Value, frozen=True):
+class BreakSilence(Asked, frozen=True):
     """`delegation`: in whose name; None: the own. The coordinator of a group may name a member of it."""
 
     decision: str
@@ -82,50 +82,50 @@ class BreakSilence(Value, frozen=True):
     delegation: str | None = None
 
 
-class WithdrawSilenceProcedure(Value, frozen=True):
+class WithdrawSilenceProcedure(Asked, frozen=True):
     decision: str
     reason: str
 
 
-class ReadClock(Value, frozen=True):
+class ReadClock(Asked, frozen=True):
     """Write down what time alone has decided. Anybody may ask, as nothing but the clock has a say in it."""
 
 
-class DrawLot(Value, frozen=True):
+class DrawLot(Asked, frozen=True):
     """The lot from which the roll is called. Chance arrives with the request."""
 
     decision: str
     delegation: str
 
 
-class RequestRecordedVote(Value, frozen=True):
+class RequestRecordedVote(Asked, frozen=True):
     """Any delegation may ask for it instead of a show of hands, before hands are counted (GA rule 87)."""
 
     decision: str
     method: Method = Method.RECORDED
 
 
-class CountHands(Value, frozen=True):
+class CountHands(Asked, frozen=True):
     decision: str
     yes: int
     no: int
     abstain: int = 0
 
 
-class SealVote(Value, frozen=True):
+class SealVote(Asked, frozen=True):
     """`commitment`: `sealing.commitment(…)` of the choice, 64 hexadecimal digits."""
 
     decision: str
     commitment: str
 
 
-class CloseVoting(Value, frozen=True):
+class CloseVoting(Asked, frozen=True):
     """End the voting of a ballot with hidden choices, so that the seals can be opened."""
 
     decision: str
 
 
-class RevealVote(Value, frozen=True):
+class RevealVote(Asked, frozen=True):
     """Open the own seal: `key` is the one that it was made with."""
 
     decision: str
@@ -133,17 +133,17 @@ class RevealVote(Value, frozen=True):
     key: str
 
 
-class NotifyVoteCorrection(Value, frozen=True):
+class NotifyVoteCorrection(Asked, frozen=True):
     decision: str
     intended: Choice
 
 
-class ExplainVote(Value, frozen=True):
+class ExplainVote(Asked, frozen=True):
     decision: str
     text: str
 
 
-class MoveMotion(Value, frozen=True):
+class MoveMotion(Asked, frozen=True):
     """`on`: the clause or amendment it is about; `parts`: for a separate vote, all open edits of the amendment."""
 
     kind: MotionKind
@@ -152,30 +152,30 @@ class MoveMotion(Value, frozen=True):
     reason: str = ""
 
 
-class OpposeMotion(Value, frozen=True):
+class OpposeMotion(Asked, frozen=True):
     """Object to the motion, so that it has to be voted on."""
 
     motion: str
 
 
-class WithdrawMotion(Value, frozen=True):
+class WithdrawMotion(Asked, frozen=True):
     motion: str
 
 
-class CarryMotion(Value, frozen=True):
+class CarryMotion(Asked, frozen=True):
     """The chair's "without objection, it is so decided"."""
 
     motion: str
 
 
-class PutMotion(Value, frozen=True):
+class PutMotion(Asked, frozen=True):
     """Put the motion to the vote."""
 
     motion: str
     method: Method = Method.RECORDED
 
 
-class OpenElection(Value, frozen=True):
+class OpenElection(Asked, frozen=True):
     """Of one person by secret ballot on paper, as this server could link a choice to its voter.
 
     `majority` None: that of the rules of procedure for elections, or the simple one."""
@@ -185,7 +185,7 @@ class OpenElection(Value, frozen=True):
     majority: Majority | None = None
 
 
-class CountBallotPapers(Value, frozen=True):
+class CountBallotPapers(Asked, frozen=True):
     """`voted`: who handed in a paper; `lot`: the candidate drawn, if two are equal in a restricted ballot."""
 
     election: str
