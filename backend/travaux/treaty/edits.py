@@ -13,8 +13,8 @@ class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
 
 class Asked(Value, frozen=True, omit_defaults=True):
-    """A part of a request. What is as by default is left out of its bytes, by which a repeat of the request is known, so
-    that a field added in a later release does not make another request of an old one."""
+    """A part of a request. What is as by default is left out of its bytes, by which a repeat of the request is known:
+    a field added in a later release does not make another request of an old one."""
 
 
 class ClauseKind(StrEnum):
