@@ -69,7 +69,7 @@ def test_the_base_is_what_stands_outside_the_brackets(travaux: Travaux) -> None:
     text = exported(travaux, imported(travaux, TREATY)["negotiation"])
     assert "1. Each Party  establish a register of [X] systems [sic]." in text
     assert "2. Each Party shall report.\n" in text
-    assert "This Agreement enter into force without delay" in text
+    assert "This Agreement shall enter into force without delay" in text
 
 
 def test_the_parties_named_are_accredited_first(travaux: Travaux) -> None:
