@@ -13,6 +13,7 @@ import { Ballot, Result } from "./Ballot";
 import { allDecisions, type Detail } from "./Panel";
 import { Positions, Stances } from "./Positions";
 import { PutQuestion } from "./Proposals";
+import { Silence } from "./Silence";
 
 /** How the clause and the proposals on it are decided. */
 export function Decisions({ detail }: { detail: Detail }) {
@@ -55,10 +56,10 @@ export function Decisions({ detail }: { detail: Detail }) {
             <Tag mood={MOODS[decision.status]}>{t(`decision.${decision.procedure}.${decision.status}`)}</Tag>
             <When at={decision.at} />
           </header>
-          {decision.procedure === "BALLOT" ? (
-            <BallotCard decision={decision} />
-          ) : (
-            <Call decision={decision} />
+          {decision.procedure === "BALLOT" && <BallotCard decision={decision} />}
+          {decision.procedure === "CONSENSUS_CALL" && <Call decision={decision} />}
+          {decision.silence && (
+            <Silence id={decision.id} silence={decision.silence} status={decision.status} />
           )}
         </article>
       ))}
