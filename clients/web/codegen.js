@@ -23,7 +23,14 @@ if (faults.length > 0) {
   process.exit(1);
 }
 
-const scalars = { ID: "string", DateTime: "string", UUID: "string", Cursor: "string", JSON: "unknown", Whole: "number" };
+const scalars = {
+  ID: "string",
+  DateTime: "string",
+  UUID: "string",
+  Cursor: "string",
+  JSON: "unknown",
+  Whole: "number",
+};
 const generated = await codegen({
   filename: "generated.ts",
   schema: parse(sdl),
