@@ -52,13 +52,13 @@ class _Place(msgspec.Struct, frozen=True):
 
 
 class _Version(msgspec.Struct, frozen=True):
-    """A wording between two events. `then` and `now`: where it stood, else NEVER. `deleted`: the event that took its
+    """A wording between two events. `then` and `later`: where it stood, else NEVER. `deleted`: the event that took its
     clause away."""
 
     name: tuple[str, Portion]
     wording: Wording
     then: int
-    now: int
+    later: int
     forward: bool
     parties: Mapping[int, str | None]
     deleted: int | None = None
@@ -97,7 +97,7 @@ def redline(
 def _redline(version: _Version, gone: _Moved, come: _Moved) -> tuple[Change, ...]:
     changes: list[Change] = []
     for run in version.wording:
-        stood, stands = run.stands(version.then), run.stands(version.now)
+        stood, stands = run.stands(version.then), run.stands(version.later)
         address = (run.source, run.offset)
         if stood and stands:
             _add(changes, Change(ChangeKind.KEPT, run.text, *address))
@@ -149,8 +149,8 @@ def changed_by(clauses: Iterable[Clause], seq: int) -> Iterator[ClauseComparison
 
 
 def _compared(versions: Sequence[_Version]) -> Iterator[ClauseComparison]:
-    gone = {at: place for each in versions for at, place in each.only_at(each.then, each.now)}
-    come = {at: place for each in versions for at, place in each.only_at(each.now, each.then)}
+    gone = {at: place for each in versions for at, place in each.only_at(each.then, each.later)}
+    come = {at: place for each in versions for at, place in each.only_at(each.later, each.then)}
     for version in versions:
         changes = _redline(version, gone, come)
         if any(change.kind is not ChangeKind.KEPT for change in changes):
@@ -172,15 +172,15 @@ def in_order(state: State) -> Iterator[str]:
 
 
 def _versions(before: State, after: State, latest: State, name: str) -> Iterator[_Version]:
-    then, now = (state.size if _stands(state, name) else NEVER for state in (before, after))
+    then, later = (state.size if _stands(state, name) else NEVER for state in (before, after))
     for portion in Portion:
-        yield _version(latest.clauses[name], portion, then, now, forward=before.size <= after.size)
+        yield _version(latest.clauses[name], portion, then, later, forward=before.size <= after.size)
 
 
-def _version(clause: Clause, portion: Portion, then: int, now: int, *, forward: bool) -> _Version:
+def _version(clause: Clause, portion: Portion, then: int, later: int, *, forward: bool) -> _Version:
     parties = {change.seq: change.party for change in clause.changes}
     return _Version(
-        (clause.id, portion), clause.portion(portion), then, now, forward, parties, clause.deleted
+        (clause.id, portion), clause.portion(portion), then, later, forward, parties, clause.deleted
     )
 
 
