@@ -14,6 +14,8 @@ import uvicorn
 from travaux import accounts
 from travaux.api.app import SERVER, create
 from travaux.api.house import House
+from travaux.api.summaries import summary
+from travaux.api.view import View
 from travaux.settings import Settings
 from travaux.treaty.events import Recorded, decode
 from travaux.treaty.negotiation import fold
@@ -268,12 +270,17 @@ def _recorded(each: Data) -> Recorded:
 
 
 async def live_equals_replayed(table: Conference) -> State:
-    """The state that the server serves, once it has been compared with a replay of its log from the first event."""
+    """The state that the server serves, once it has been compared with a replay of its log from the first event.
+
+    On the way every fact is told in words.
+    """
     log = next(iter(await table.server.house.journal.sizes()))
     live = await table.server.house.secretariat.state(log)
     replayed = State()
+    view = View(log, live, table.chair.name, table.server.house)
     async for page in table.server.house.journal.pages(log):
         replayed = fold(replayed, page)
+        assert all(summary(view, each.event).endswith((".", "?", "!", "…")) for each in page)
     assert replayed == live
     assert await difference(table.server.house.journal, log, live) is None
     return live

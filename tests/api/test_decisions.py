@@ -253,6 +253,48 @@ async def test_a_motion_comes_first_and_is_voted_on_by_name(table: Conference) -
     await live_equals_replayed(table)
 
 
+async def test_what_the_body_takes_no_action_on_is_listed_and_not_put(table: Conference) -> None:
+    amendment = await proposed(table.kenya)
+    motion = await table.france.done("moveMotion", kind="NO_ACTION", on=amendment)
+    await table.chair.done("carryMotion", motion=motion["created"]["id"])
+    assert await table.kenya.read("noAction debateClosed") == {"noAction": [amendment], "debateClosed": []}
+    assert await table.chair.refused("openBallot", question={"amendment": amendment}) == "NO_ACTION_DECIDED"
+
+
+async def test_a_union_speaks_for_its_members_where_it_is_competent(table: Conference) -> None:
+    clause = await table.chair.clause("1.")
+    await table.chair.done("accreditDelegation", delegation="EU", name="European Union", kind="REIO")
+    await table.chair.done("accreditDelegate", user="odd", name="Odd", role="HEAD", delegation="EU")
+    await table.chair.done("describeDelegation", delegation="EU", members=["FRA"])
+    await table.observer.done("declareCompetence", clause=clause)
+    await table.observer.done("statePosition", on=clause, stance="SUPPORT")
+    found = await table.kenya.read(
+        "competences { clause delegation } standing { matrix { on cells { delegation source spokenBy } } }"
+    )
+    assert found["competences"] == [{"clause": clause, "delegation": "EU"}]
+    column = next(each for each in found["standing"]["matrix"] if each["on"] == clause)
+    cells = {each["delegation"]: (each["source"], each["spokenBy"]) for each in column["cells"]}
+    assert cells == {"EU": ("OWN", ["EU"]), "FRA": ("REIO", ["EU"]), "KEN": ("NONE", [])}
+    await table.observer.done("endCompetence", clause=clause)
+    await live_equals_replayed(table)
+
+
+async def test_a_rule_of_rules_of_rules_is_refused_or_accepted_and_breaks_nothing(table: Conference) -> None:
+    amendment = await proposed(table.kenya)
+    for deep in (30, 100, 200, 400, 3_000):
+        depth = '{"allOf":[' * deep + '{"readyMade":"SIMPLE"}' + "]}" * deep
+        body = (
+            '{"query":"mutation M($input: OpenBallotInput!) { openBallot(input: $input) { __typename } }",'
+            f'"variables":{{"input":{{"commandId":"9c1b2f7e-0000-4000-8000-{deep:012}","negotiation":"{table.id}",'
+            f'"question":{{"amendment":"{amendment}"}},"rule":{depth}}}}}}}'
+        )
+        headers = {**table.chair.headers, "Content-Type": "application/json"}
+        response = await table.server.http.post("/graphql", content=body.encode(), headers=headers)
+        assert response.status_code < 500, response.text[:300]
+        assert "INTERNAL" not in response.text
+    await live_equals_replayed(table)
+
+
 async def test_an_amendment_is_voted_on_by_parts_once_that_is_carried(table: Conference) -> None:
     first, second = await table.kenya.clause("1."), await table.kenya.clause("2.")
     changes = [{"reword": {"clause": each, "text": "Changed."}} for each in (first, second)]
@@ -310,6 +352,7 @@ async def test_a_vote_is_the_last_resort_where_consensus_comes_first(table: Conf
     amendment = await proposed(table.kenya)
     assert await table.chair.refused("openBallot", question={"amendment": amendment}) == "CONSENSUS_FIRST"
     await table.chair.done("declareEffortsExhausted", on=amendment, reason="Three nights.")
+    assert (await table.kenya.read("exhausted { on times }"))["exhausted"] == [{"on": amendment, "times": 1}]
     ballot = await put(table.chair, amendment)
     assert (await seen(table.chair, ballot))["rule"]["words"] == "3/4 of those present and voting"
     await live_equals_replayed(table)

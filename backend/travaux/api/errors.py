@@ -60,8 +60,9 @@ _KNOWN: dict[type[Exception], Code] = {
 }
 
 
+_TOO_DEEP = "Variable values are nested too deeply"
 _TOO_MANY_TOKENS = "Syntax Error: Document contains more"
-"""How graphql-core says that it stopped reading."""
+"""How graphql-core says that it stopped reading: variables, a document."""
 
 
 def presented(error: GraphQLError, *, before_execution: bool) -> GraphQLError:
@@ -81,7 +82,10 @@ def presented(error: GraphQLError, *, before_execution: bool) -> GraphQLError:
         return _coded(error, Code.GRAPHQL_VALIDATION_FAILED, error.message)
     if before_execution and not error.nodes:
         return _coded(error, Code.BAD_REQUEST, error.message)
-    if error.path is None and error.nodes:  # a variable or an argument that its type cannot take
+    too_deep = error.message.startswith(_TOO_DEEP)
+    if error.path is None and (
+        error.nodes or too_deep
+    ):  # a variable or an argument that its type cannot take
         return _coded(error, Code.BAD_USER_INPUT, error.message)
     trace = uuid4().hex
     log.error("unexpected at %s, trace %s", error.path, trace, exc_info=source)

@@ -95,3 +95,18 @@ class SilenceProcedure:
 class SecondVote:
     first: strawberry.ID = told("The equal vote.")
     by: datetime = told("Until when it is to be opened.")
+
+
+@strawberry.type(description="Efforts at consensus that were declared exhausted.")
+class Exhausted:
+    on: strawberry.ID | None = told("The clause or amendment; null: everything.")
+    times: int = told("How often; each time the next rule of a sequence applies.")
+
+
+@strawberry.type(
+    description="An organization that speaks for its members on a clause and what stands under it."
+)
+class Competence:
+    clause: strawberry.ID = told("The clause.")
+    delegation: str = told("The code of the organization.")
+    seq: int = told("The event that declared it.")

@@ -13,7 +13,7 @@ from travaux.api.types.amendment import Amendment
 from travaux.api.types.clause import Clause
 from travaux.api.types.comment import Comment
 from travaux.api.types.comparison import ClauseComparison, From, To, compare
-from travaux.api.types.conduct import SecondVote, Voter
+from travaux.api.types.conduct import Competence, Exhausted, SecondVote, Voter
 from travaux.api.types.decision import Decision
 from travaux.api.types.edits import ClauseInsertionEdit
 from travaux.api.types.history import HistoryConnection, history
@@ -185,6 +185,31 @@ class Negotiation(Node):
         """The codes of those in the room; null if nobody recorded it."""
         found = self.view.state.floor.present
         return None if found is None else list(found)
+
+    @field
+    def exhausted(self) -> list[Exhausted]:
+        """On what efforts at consensus were declared exhausted."""
+        found = self.view.state.floor.exhausted.items()
+        return [Exhausted(on=self.view.id(on) if on else None, times=times) for on, times in sorted(found)]
+
+    @field
+    def no_action(self) -> list[strawberry.ID]:
+        """The clauses and amendments on which the body decided to take no action (GA rule 74)."""
+        return self.view.ids(sorted(self.view.state.floor.no_action))
+
+    @field
+    def debate_closed(self) -> list[strawberry.ID]:
+        """The clauses and amendments on which the debate is closed (GA rule 75)."""
+        return self.view.ids(sorted(self.view.state.floor.debate_closed))
+
+    @field
+    def competences(self) -> list[Competence]:
+        """Which organizations speak for their members on what."""
+        return [
+            Competence(clause=self.view.id(clause), delegation=each.delegation, seq=each.seq)
+            for clause, held in sorted(self.view.state.competences.items())
+            for each in held
+        ]
 
     @field
     def motions(
