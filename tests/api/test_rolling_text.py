@@ -55,7 +55,7 @@ async def test_an_amendment_to_an_amendment_is_a_bracket_in_a_bracket(table: Con
             __typename ... on Words { text }
             ... on Bracket { kind alternatives { text attribution } } } } } } }"""
     text = (await paragraph(table, fields))["text"]
-    written = "Each Party shall cooperate [[promptly][swiftly (FRA)]  (KEN)]in good faith."
+    written = "Each Party shall cooperate[ [promptly][swiftly (FRA)] (KEN)] in good faith."
     assert text["markedUp"] == written
     bracket = text["rolling"][1]
     assert bracket["kind"] == "INSERTION"
