@@ -26,6 +26,9 @@ from travaux.views import participation
 WAITING = 1_000
 """How many commands may wait for one log in this process, and so how many one transaction may hold."""
 
+SPLIT = 8
+"""From so many on, those who arrive at once are stored in two halves."""
+
 TURNS_AFTER_CONFLICT = 20
 BATCHES_IN_A_TURN = 8
 """After a lost race with another process, so many appends ask for their turn first, and keep it for so many batches."""
@@ -187,6 +190,9 @@ class Secretariat:
     async def _work(self, desk: _Desk) -> None:
         """Answer everybody at the desk, and go."""
         try:
+            # Those who find the desk idle often come together, and together again when they are answered. In two
+            # halves, one is heard while the other is stored.
+            await self._settle(desk, (len(desk.heard) + 1) // 2 if len(desk.heard) >= SPLIT else None)
             while desk.unanswered:
                 if not desk.turns:
                     await self._settle(desk)
@@ -204,10 +210,10 @@ class Secretariat:
         finally:
             desk.worker = None
 
-    async def _settle(self, desk: _Desk) -> None:
-        """Store what was heard, and answer."""
+    async def _settle(self, desk: _Desk, first: int | None = None) -> None:
+        """Store what was heard, or the `first` so many of it, and answer."""
         head = desk.head or await self._reopen(desk)
-        batch, desk.heard = desk.heard, []
+        batch, desk.heard = desk.heard[:first], desk.heard[first:] if first else []
         accepted = [(each.one, each.outcome) for each in batch if isinstance(each.outcome, Decided)]
         try:
             answers = await self._record(desk, head, [decided for _, decided in accepted])
