@@ -25,6 +25,7 @@ import uvloop
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from travaux.api.app import collect_rarely
 from travaux.database import Database, migrate
 from travaux.journal import Journal, verify
 from travaux.secretariat import Secretariat
@@ -141,6 +142,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--profile", action="store_true", help="where the time of 16 writers goes")
     chosen = parser.parse_args()
+    collect_rarely()  # as a server does
     with postgres.server() as server:
         if not chosen.profile:
             uvloop.run(compare(server, chosen.seconds, chosen.rounds))

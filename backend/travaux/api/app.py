@@ -1,5 +1,6 @@
 """The web application: GraphQL, probes and the page in one process."""
 
+import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -30,6 +31,7 @@ def create(settings: Settings, demo: Sequence[Principal] = ()) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with opened(settings, demo) as house:
             app.state.house = house
+            collect_rarely()
             yield
 
     app = FastAPI(title="Travaux", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
@@ -44,6 +46,16 @@ def create(settings: Settings, demo: Sequence[Principal] = ()) -> FastAPI:
         app.add_route(ide.PATH, ide.file)
     app.mount("/", Page())
     return app
+
+
+def collect_rarely() -> None:
+    """Leave what start-up made out of garbage collection, and collect the rest less often.
+
+    States share almost everything with each other and hold nothing in a circle, so there is little to find, and looking
+    for it costs commands a tenth of their time (tests/bench/write_path.py).
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 def app() -> FastAPI:
