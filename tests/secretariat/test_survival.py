@@ -38,10 +38,13 @@ async def test_killed_in_the_middle_of_writing(secretariat: Secretariat, journal
         acknowledged |= written_until_killed(url, log, clause)
     assert len(acknowledged) >= KILLS * ACKNOWLEDGED
 
-    rows = [row async for page in journal.row_pages(log, before) for row in page]
+    size = await journal.size(
+        log
+    )  # PostgreSQL may still be storing what the last process had sent when it was killed
+    rows = [row async for page in journal.row_pages(log, before, size) for row in page]
     stored = {row.command_id: (row.seq, row.leaf.hex()) for row in rows}
     assert acknowledged.items() <= stored.items()
-    assert len(stored) == len(rows) == await journal.size(log) - before
+    assert len(stored) == len(rows) == size - before
     assert await verify(journal, log) is None
 
     once = rows[0]
